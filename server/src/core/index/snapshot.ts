@@ -30,8 +30,8 @@ export interface Item {
   /** Index of `definition` in the file's facts. */
   readonly index: number;
   readonly definition: Definition;
-  /** The item whose body it stands in. */
-  readonly parent?: Item;
+  /** The nearest item whose body it stands in. */
+  readonly parent: Item | undefined;
 }
 
 /** What an id in a place means. */
@@ -62,6 +62,15 @@ export interface Link {
 /** One place where an item is used, mentions included. */
 export interface Use {
   readonly file: IndexedFile;
+  readonly reference: Reference;
+}
+
+/** What the repository says with a prefix that nothing defines. */
+export interface SleepingPrefix {
+  /** Mentions of ids with it, in specs and code, those that count only where defined and idle files left out. */
+  readonly count: number;
+  /** The first of them by path and place. */
+  readonly file: FileUri;
   readonly reference: Reference;
 }
 
@@ -98,6 +107,8 @@ export interface Snapshot {
   usesOf(item: Item): readonly Use[];
   /** Does the repository define an item with this prefix? */
   isAwake(prefix: string): boolean;
+  /** Prefixes that are mentioned but asleep. */
+  sleepingPrefixes(): ReadonlyMap<string, SleepingPrefix>;
   /** Is there any item of this kind (built-in or like it)? */
   hasKind(kind: string): boolean;
   /** The scope as people write it: its shortest unique tail. */

@@ -1,4 +1,5 @@
 import type { LineIndex } from '../text/lineIndex.ts';
+import type { Severity } from './finding.ts';
 import type { Span } from './place.ts';
 
 /** Where a definition stands; it decides the rank. */
@@ -44,10 +45,10 @@ export interface Definition {
 }
 
 /**
- * What an occurrence of an id says: the name of a link type (`links.ts`), a verb of code, or nothing but the id.
+ * What an occurrence of an id says: `mention`, the name of a link type (`links.ts`), or a verb of code.
  * A bare id in code is stored with the verb its kind and file give it.
  */
-export type ReferenceType = 'mention' | (string & {});
+export type ReferenceType = string;
 
 /** An id written somewhere that is not its definition. */
 export interface Reference {
@@ -88,6 +89,8 @@ export interface Problem {
   readonly span: Span;
   readonly message: string;
   readonly subject?: string;
+  /** Where it differs from the rule's own (an unknown key in a configuration that is otherwise fine). */
+  readonly severity?: Severity;
   /** Index in `definitions` of the item it is about; the finding is dropped where that candidate loses. */
   readonly definition?: number;
 }

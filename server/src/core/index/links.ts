@@ -1,0 +1,94 @@
+import type { Reference } from '../model/facts.ts';
+import { linkTypesByName } from '../model/links.ts';
+import { resolveBetween, type RepositoryIndex } from './repositoryIndex.ts';
+import type { IndexedFile, Item, Link } from './snapshot.ts';
+
+/** The links that one reference makes: one for each target, turned round where it is written from the target. */
+export function linksOfReference(index: RepositoryIndex, reference: Reference, file: IndexedFile): readonly Link[] {
+  if (reference.type === 'mention') return [];
+  const holder = reference.from === -1 ? undefined : index.itemAt(file.uri, reference.from);
+  // Documents link through items only: prose outside them, and what stands under a candidate that lost, mentions.
+  if (!holder && file.role.type === 'spec') return [];
+  const resolution = index.resolve(reference, file);
+  if (resolution.kind !== 'found') return [];
+  const links: Link[] = [];
+  for (const target of [...resolution.items, ...resolveBetween(index, reference, file)]) {
+    const place = { type: reference.type, file: file.uri, span: reference.span, reference };
+    if (!reference.inverse) links.push({ ...place, ...(holder ? { from: holder } : {}), to: target });
+    else if (holder) links.push({ ...place, from: target, to: holder });
+  }
+  return links;
+}
+
+/** Links that start at an item: its own, those of containment, and those written from their target. */
+export function findLinksFrom(index: RepositoryIndex, item: Item): readonly Link[] {
+  const file = index.file(item.file);
+  const entry = index.entry(item.file);
+  if (!file || !entry) return [];
+  const links: Link[] = [];
+  for (const reference of entry.referencesOf.get(item.index) ?? []) {
+    if (!reference.inverse) links.push(...linksOfReference(index, reference, file));
+  }
+  const contained = findContainment(index, item);
+  if (contained) links.push(contained);
+  for (const use of index.usesOf(item)) {
+    if (!use.reference.inverse) continue;
+    links.push(...linksOfReference(index, use.reference, use.file).filter(link => link.from === item));
+  }
+  return links;
+}
+
+/** Links that end at an item, from items, code and documents. */
+export function findLinksTo(index: RepositoryIndex, item: Item): readonly Link[] {
+  const links: Link[] = [];
+  for (const use of index.usesOf(item)) {
+    if (use.reference.inverse) continue;
+    links.push(...linksOfReference(index, use.reference, use.file).filter(link => link.to === item));
+  }
+  const file = index.file(item.file);
+  for (const reference of index.entry(item.file)?.referencesOf.get(item.index) ?? []) {
+    if (file && reference.inverse) links.push(...linksOfReference(index, reference, file));
+  }
+  links.push(...index.containedIn(item));
+  return links;
+}
+
+/** What standing under an objective, or inside the item it belongs to, says by itself. */
+const containmentType: Readonly<Record<string, string>> = {
+  'key-result': 'proves',
+  kpi: 'measures',
+  acceptance: 'part of',
+};
+
+function findContainment(index: RepositoryIndex, item: Item): Link | undefined {
+  const type = containmentType[item.like] ?? 'supports';
+  const to = item.like === 'acceptance' ? findOwner(index, item) : findObjectiveAround(item);
+  if (!to || !linkTypesByName.get(type)?.from?.includes(item.like)) return undefined;
+  const namesOthers = (index.entry(item.file)?.referencesOf.get(item.index) ?? []).some(
+    reference => reference.type === type && !reference.inverse && type !== 'part of',
+  );
+  return namesOthers ? undefined : { type, from: item, to, file: item.file, span: item.definition.idSpan };
+}
+
+function findOwner(index: RepositoryIndex, item: Item): Item | undefined {
+  const owner = index.entry(item.file)?.owners[item.index] ?? -1;
+  return owner === -1 ? undefined : index.itemAt(item.file, owner);
+}
+
+function findObjectiveAround(item: Item): Item | undefined {
+  for (let around = item.parent; around; around = around.parent) if (around.like === 'objective') return around;
+  return undefined;
+}
+
+/** The links that containment makes in a file, by their target. */
+export function findContainedLinks(index: RepositoryIndex, items: readonly Item[]): ReadonlyMap<Item, readonly Link[]> {
+  const byTarget = new Map<Item, Link[]>();
+  for (const item of items) {
+    const link = item.parent === undefined ? undefined : findContainment(index, item);
+    if (!link) continue;
+    const links = byTarget.get(link.to);
+    if (links) links.push(link);
+    else byTarget.set(link.to, [link]);
+  }
+  return byTarget;
+}

@@ -1,0 +1,497 @@
+import type { Config } from '../model/config.ts';
+import type { Definition, FileFacts, Reference } from '../model/facts.ts';
+import { determineRole } from '../model/fileRole.ts';
+import { prefixOf, readId } from '../model/ids.ts';
+import type { FileUri } from '../model/place.ts';
+import { makeFileEntry, type FileEntry } from './fileEntry.ts';
+import { findContainedLinks, findLinksFrom, findLinksTo, linksOfReference } from './links.ts';
+import { resolveReference, resolveWritten } from './resolve.ts';
+import { makeScopeRegistry, type ScopeRegistry } from './scopes.ts';
+import { keysOfReference } from './signatures.ts';
+import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Snapshot, Use } from './snapshot.ts';
+import { readItemStatus } from './status.ts';
+import { anyScope, UserTable } from './userTable.ts';
+
+/** A file to put into the index. */
+export interface FileInput {
+  readonly uri: FileUri;
+  readonly path: string;
+  readonly facts: FileFacts;
+}
+
+/** Where an id is a candidate: file and place in its definitions. */
+interface Candidate {
+  readonly entry: FileEntry;
+  readonly index: number;
+}
+
+/**
+ * The index of one root. Readers see it as a `Snapshot`; only `workspace.ts` changes it, between requests
+ * (docs/adr/0001: one index changed in place instead of a copy for each edit).
+ */
+export class RepositoryIndex implements Snapshot {
+  readonly config: Config;
+  complete = false;
+  private readonly entries = new Map<FileUri, FileEntry>();
+  /** Full id → files with candidates for it, losers included. */
+  private readonly providers = new Map<string, Set<FileUri>>();
+  /** Full id → items, by path and place. */
+  private readonly itemsByFullId = new Map<string, readonly Item[]>();
+  /** Local id (`KR-1`) → full ids that end in it. */
+  private readonly fullIdsByLocal = new Map<string, Set<string>>();
+  private readonly users = new UserTable();
+  /** Prefix → number of items; a prefix is awake while there are any. */
+  private readonly awake = new Map<string, number>();
+  /** Prefix → mentions of it in each file. */
+  private readonly mentions = new Map<string, Map<FileUri, number>>();
+  private readonly kindCounts = new Map<string, number>();
+  /** Folder or name → number of files in that scope. */
+  private readonly folderScopes = new Map<string, number>();
+  private readonly namedScopes = new Map<string, number>();
+  private scopes: ScopeRegistry;
+  private linksFromMemo = new Map<Item, readonly Link[]>();
+  private linksToMemo = new Map<Item, readonly Link[]>();
+  private sleepingMemo: ReadonlyMap<string, SleepingPrefix> | undefined;
+  private containedMemo = new Map<FileUri, ReadonlyMap<Item, readonly Link[]>>();
+
+  constructor(config: Config) {
+    this.config = config;
+    this.scopes = makeScopeRegistry(new Set(), name => this.namedScopes.has(name));
+  }
+
+  /** Replaces or adds files, removes those without facts. The caller works out what that affects. */
+  apply(changes: readonly (FileInput | { readonly uri: FileUri; readonly facts?: undefined })[]): void {
+    const dirty = new Set<string>();
+    const inputs: FileInput[] = [];
+    for (const change of changes) {
+      const old = this.entries.get(change.uri);
+      if (old) this.takeOut(old, dirty);
+    }
+    for (const change of changes) {
+      if (change.facts === undefined) continue;
+      this.declareScope(change);
+      inputs.push(change);
+    }
+    this.renewScopes(dirty);
+    for (const input of inputs) this.putIn(input, dirty);
+    this.electWinners(dirty);
+    this.linksFromMemo = new Map();
+    this.linksToMemo = new Map();
+    this.containedMemo = new Map();
+    this.sleepingMemo = undefined;
+  }
+
+  /** Files with candidates for a full id, losers included. */
+  providersOf(fullId: string): ReadonlySet<FileUri> {
+    return this.providers.get(fullId) ?? none;
+  }
+
+  /** Which files use which keys of references. */
+  get userTable(): UserTable {
+    return this.users;
+  }
+
+  /** Changes when the folder scopes, and with them the written forms of scopes, change. */
+  get scopeFingerprint(): string {
+    return this.scopes.fingerprint;
+  }
+
+  /** Full ids that end in a local id: `KR-1` → `OBJ-1/KR-1`. */
+  fullIdsOfLocal(localId: string): Iterable<string> {
+    return this.fullIdsByLocal.get(localId) ?? [];
+  }
+
+  findScope(written: string): string | undefined {
+    return this.scopes.find(written);
+  }
+
+  files(): Iterable<IndexedFile> {
+    return mapValues(this.entries, entry => entry.file);
+  }
+
+  file(uri: FileUri): IndexedFile | undefined {
+    return this.entries.get(uri)?.file;
+  }
+
+  entry(uri: FileUri): FileEntry | undefined {
+    return this.entries.get(uri);
+  }
+
+  *items(): Iterable<Item> {
+    for (const items of this.itemsByFullId.values()) yield* items;
+  }
+
+  itemsOf(uri: FileUri): readonly Item[] {
+    return this.entries.get(uri)?.items.filter(item => item !== undefined) ?? [];
+  }
+
+  itemAt(uri: FileUri, definition: number): Item | undefined {
+    return this.entries.get(uri)?.items[definition];
+  }
+
+  itemsById(id: string): readonly Item[] {
+    return this.itemsByFullId.get(id) ?? [];
+  }
+
+  resolve(reference: Reference, file: IndexedFile): Resolution {
+    return resolveReference(this, reference, file);
+  }
+
+  find(written: string): Resolution {
+    return resolveWritten(this, written, readId(written.trim(), this.config.kinds));
+  }
+
+  linksOfReference(reference: Reference, file: IndexedFile): readonly Link[] {
+    return linksOfReference(this, reference, file);
+  }
+
+  linksFrom(item: Item): readonly Link[] {
+    let links = this.linksFromMemo.get(item);
+    if (!links) this.linksFromMemo.set(item, (links = findLinksFrom(this, item)));
+    return links;
+  }
+
+  linksTo(item: Item): readonly Link[] {
+    let links = this.linksToMemo.get(item);
+    if (!links) this.linksToMemo.set(item, (links = findLinksTo(this, item)));
+    return links;
+  }
+
+  /** Links to an item from those that stand under it or inside it. */
+  containedIn(item: Item): readonly Link[] {
+    let byTarget = this.containedMemo.get(item.file);
+    if (!byTarget) this.containedMemo.set(item.file, (byTarget = findContainedLinks(this, this.itemsOf(item.file))));
+    return byTarget.get(item) ?? [];
+  }
+
+  usesOf(item: Item): readonly Use[] {
+    const uses: Use[] = [];
+    for (const uri of this.filesUsing(item)) {
+      const file = this.entries.get(uri)?.file;
+      if (!file) continue;
+      for (const reference of file.facts.references) {
+        if (this.refersTo(reference, file, item)) uses.push({ file, reference });
+      }
+    }
+    return uses;
+  }
+
+  isAwake(prefix: string): boolean {
+    return (this.awake.get(prefix) ?? 0) > 0;
+  }
+
+  sleepingPrefixes(): ReadonlyMap<string, SleepingPrefix> {
+    this.sleepingMemo ??= this.findSleepingPrefixes();
+    return this.sleepingMemo;
+  }
+
+  hasKind(kind: string): boolean {
+    return (this.kindCounts.get(kind) ?? 0) > 0;
+  }
+
+  showScope(scope: string): string {
+    return this.scopes.show(scope);
+  }
+
+  showId(item: Item, from?: IndexedFile): string {
+    if (item.scope === '' || item.scope === from?.scope) return item.id;
+    const elsewhere = this.itemsById(item.id).some(other => other.scope !== item.scope);
+    return elsewhere ? `${this.showScope(item.scope)}/${item.id}` : item.id;
+  }
+
+  /** Files that may use an item, by path: under its full id, and under its bare id where it is local. */
+  private filesUsing(item: Item): readonly FileUri[] {
+    const uris = new Set<FileUri>();
+    const collect = (key: string, isUnique: boolean): void => {
+      for (const uri of isUnique ? this.users.all(key) : this.users.inScope(key, item.scope)) uris.add(uri);
+    };
+    collect(
+      item.id,
+      this.itemsById(item.id).every(other => other.scope === item.scope),
+    );
+    const local = item.definition.id;
+    if (local !== item.id) {
+      if (this.config.kinds.byName.get(item.kind)?.local === 'inside-item') uris.add(item.file);
+      else collect(local, this.fullIdsByLocal.get(local)?.size === 1);
+    }
+    return [...uris].toSorted((a, b) => comparePaths(this.entries.get(a)?.file.path, this.entries.get(b)?.file.path));
+  }
+
+  private refersTo(reference: Reference, file: IndexedFile, item: Item): boolean {
+    if (reference.id === item.definition.id) {
+      const resolution = this.resolve(reference, file);
+      if (resolution.kind === 'found' && resolution.items.includes(item)) return true;
+    }
+    return (
+      reference.range?.between.includes(item.definition.id) === true &&
+      resolveBetween(this, reference, file).includes(item)
+    );
+  }
+
+  /** Counts a file for its scope. */
+  private declareScope(input: FileInput): void {
+    const role = determineRole(input.path, this.config);
+    const declared = input.facts.scope?.name;
+    if (declared !== undefined) add(this.namedScopes, declared, 1);
+    else if (role.scope) add(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, 1);
+  }
+
+  /** After a change of the folder scopes, files that name a scope may mean another one: they are put in anew. */
+  private renewScopes(dirty: Set<string>): void {
+    const folders = new Set(this.folderScopes.keys());
+    const scopes = makeScopeRegistry(folders, name => this.namedScopes.has(name));
+    if (scopes.fingerprint === this.scopes.fingerprint) return;
+    this.scopes = scopes;
+    for (const entry of [...this.entries.values()]) {
+      const name = entry.file.facts.scope?.name;
+      if (name === undefined || (scopes.find(name) ?? name) === entry.file.scope) continue;
+      this.takeOut(entry, dirty);
+      const { uri, path, facts } = entry.file;
+      this.declareScope({ uri, path, facts });
+      this.putIn({ uri, path, facts }, dirty);
+    }
+  }
+
+  /** A file as the index would hold it, with the scopes known now. */
+  describeFile(input: FileInput): IndexedFile {
+    const role = determineRole(input.path, this.config);
+    const declared = input.facts.scope?.name ?? role.scope?.name ?? '';
+    const scope = declared === '' ? '' : (this.scopes.find(declared) ?? declared);
+    return { ...input, role, scope };
+  }
+
+  private putIn(input: FileInput, dirty: Set<string>): void {
+    const entry = makeFileEntry(this.describeFile(input), this.config.kinds);
+    const { scope } = entry.file;
+    this.entries.set(input.uri, entry);
+    for (const id of entry.fullIds) {
+      if (id === undefined) continue;
+      addTo(this.providers, id, input.uri);
+      dirty.add(id);
+    }
+    for (const reference of input.facts.references) {
+      for (const key of keysOfReference(reference, this.config.kinds)) {
+        this.users.add(key, reference.qualifier === undefined ? scope : anyScope, input.uri);
+      }
+      if (isLive(entry.file) && this.isPlainMention(reference)) addCount(this.mentions, prefixOf(reference.id), input.uri);
+    }
+  }
+
+  private takeOut(entry: FileEntry, dirty: Set<string>): void {
+    const { uri, facts, role } = entry.file;
+    this.entries.delete(uri);
+    for (const id of entry.fullIds) {
+      if (id === undefined) continue;
+      removeFrom(this.providers, id, uri);
+      dirty.add(id);
+    }
+    for (const reference of facts.references) {
+      for (const key of keysOfReference(reference, this.config.kinds)) {
+        this.users.remove(key, reference.qualifier === undefined ? entry.file.scope : anyScope, uri);
+      }
+      this.mentions.get(prefixOf(reference.id))?.delete(uri);
+    }
+    const declared = facts.scope?.name;
+    if (declared !== undefined) add(this.namedScopes, declared, -1);
+    else if (role.scope) add(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, -1);
+  }
+
+  /** Decides anew which candidates win the given ids; ids that hang on one of them follow. */
+  private electWinners(dirty: Set<string>): void {
+    const queue = [...dirty].toSorted((a, b) => countSlashes(a) - countSlashes(b));
+    const done = new Set<string>();
+    for (let i = 0; i < queue.length; i++) {
+      const id = queue[i];
+      if (id === undefined || done.has(id)) continue;
+      done.add(id);
+      const candidates = this.findCandidates(id);
+      const hadWinners = new Set(candidates.filter(({ entry, index }) => entry.items[index]));
+      this.setItems(id, electItems(id, candidates, this.config));
+      for (const candidate of candidates) {
+        if (hadWinners.has(candidate) === (candidate.entry.items[candidate.index] !== undefined)) continue;
+        for (const child of childIds(candidate)) {
+          done.delete(child);
+          queue.push(child);
+        }
+      }
+    }
+  }
+
+  private findCandidates(id: string): readonly Candidate[] {
+    const candidates: Candidate[] = [];
+    for (const uri of this.providersOf(id)) {
+      const entry = this.entries.get(uri);
+      for (const index of entry?.indexesOf.get(id) ?? []) if (entry) candidates.push({ entry, index });
+    }
+    return candidates.toSorted((a, b) => comparePaths(a.entry.file.path, b.entry.file.path) || a.index - b.index);
+  }
+
+  /** Would the reference be a mention of its prefix if the prefix were awake, whatever is defined? */
+  private isPlainMention(reference: Reference): boolean {
+    if (reference.onlyIfDefined || reference.qualifier !== undefined) return false;
+    return this.config.kinds.byPrefix.get(prefixOf(reference.id))?.local === undefined;
+  }
+
+  private findSleepingPrefixes(): ReadonlyMap<string, SleepingPrefix> {
+    const sleeping = new Map<string, SleepingPrefix>();
+    for (const [prefix, files] of this.mentions) {
+      if (this.isAwake(prefix) || files.size === 0) continue;
+      let count = 0;
+      let first: IndexedFile | undefined;
+      for (const [uri, mentions] of files) {
+        count += mentions;
+        const file = this.file(uri);
+        if (file && (!first || comparePaths(file.path, first.path) < 0)) first = file;
+      }
+      const reference = first?.facts.references.find(each => this.isPlainMention(each) && prefixOf(each.id) === prefix);
+      if (first && reference) sleeping.set(prefix, { count, file: first.uri, reference });
+    }
+    return sleeping;
+  }
+
+  private setItems(id: string, items: readonly Item[]): void {
+    const before = this.itemsByFullId.get(id) ?? [];
+    for (const item of before) this.count(item, -1);
+    for (const item of items) this.count(item, 1);
+    if (items.length > 0) this.itemsByFullId.set(id, items);
+    else this.itemsByFullId.delete(id);
+    for (const item of before) if (item.definition.id !== id) removeFrom(this.fullIdsByLocal, item.definition.id, id);
+    for (const item of items) if (item.definition.id !== id) addTo(this.fullIdsByLocal, item.definition.id, id);
+  }
+
+  private count(item: Item, by: 1 | -1): void {
+    add(this.awake, prefixOf(item.definition.id), by);
+    add(this.kindCounts, item.kind, by);
+    if (item.like !== item.kind) add(this.kindCounts, item.like, by);
+  }
+}
+
+/** The ids between the ends of a range that are defined, where both ends exist. */
+export function resolveBetween(index: RepositoryIndex, reference: Reference, file: IndexedFile): readonly Item[] {
+  if (!reference.range || index.resolve(reference, file).kind !== 'found') return [];
+  const { range: _range, ...end } = reference;
+  const items: Item[] = [];
+  if (index.resolve({ ...end, id: reference.range.last }, file).kind !== 'found') return [];
+  for (const id of reference.range.between) {
+    const resolution = index.resolve({ ...end, id }, file);
+    if (resolution.kind === 'found') items.push(...resolution.items);
+  }
+  return items;
+}
+
+/** Elects winners scope by scope, clears losers, and writes each candidate's item into its file's entry. */
+function electItems(id: string, candidates: readonly Candidate[], config: Config): readonly Item[] {
+  const scopesWithStrong = new Set<string>();
+  const standing = candidates.filter(candidate => {
+    candidate.entry.items[candidate.index] = undefined;
+    const owner = candidate.entry.owners[candidate.index] ?? -1;
+    return owner === -1 || candidate.entry.items[owner] !== undefined;
+  });
+  for (const { entry, index } of standing) {
+    if (entry.file.facts.definitions[index]?.rank === 'strong') scopesWithStrong.add(entry.file.scope);
+  }
+  const filesWithWeak = new Set<FileUri>();
+  const items: Item[] = [];
+  for (const { entry, index } of standing) {
+    const definition = entry.file.facts.definitions[index];
+    if (!definition) continue;
+    if (definition.rank === 'weak') {
+      if (scopesWithStrong.has(entry.file.scope) || filesWithWeak.has(entry.file.uri)) continue;
+      filesWithWeak.add(entry.file.uri);
+    }
+    const item = new Winner(id, entry, index, definition, config);
+    entry.items[index] = item;
+    items.push(item);
+  }
+  return items;
+}
+
+/** The item that a candidate won; its parent is looked up when asked for, since winners are elected in any order. */
+class Winner implements Item {
+  readonly id: string;
+  readonly scope: string;
+  readonly kind: string;
+  readonly like: string;
+  readonly title: string;
+  readonly status?: string;
+  readonly file: FileUri;
+  readonly index: number;
+  readonly definition: Definition;
+  private readonly entry: FileEntry;
+
+  constructor(id: string, entry: FileEntry, index: number, definition: Definition, config: Config) {
+    this.id = id;
+    this.scope = entry.file.scope;
+    this.kind = definition.kind;
+    this.like = config.kinds.byName.get(definition.kind)?.like ?? definition.kind;
+    this.title = definition.title;
+    const status = readItemStatus(entry.file, definition, config.kinds);
+    if (status !== undefined) this.status = status;
+    this.file = entry.file.uri;
+    this.index = index;
+    this.definition = definition;
+    this.entry = entry;
+  }
+
+  get parent(): Item | undefined {
+    const { definitions } = this.entry.file.facts;
+    for (let at = this.definition.parent; at !== -1; at = definitions[at]?.parent ?? -1) {
+      const item = this.entry.items[at];
+      if (item) return item;
+    }
+    return undefined;
+  }
+}
+
+/** Full ids of the candidates that hang on one. */
+function childIds({ entry, index }: Candidate): readonly string[] {
+  const ids: string[] = [];
+  entry.owners.forEach((owner, child) => {
+    const id = entry.fullIds[child];
+    if (owner === index && id !== undefined) ids.push(id);
+  });
+  return ids;
+}
+
+/** Templates, archives and the like mention ids that nobody means. */
+function isLive({ role }: IndexedFile): boolean {
+  return role.type === 'code' || role.defines || role.layout !== undefined;
+}
+
+const none: ReadonlySet<FileUri> = new Set();
+
+/** Orders paths as the output does; a file that is gone comes first. */
+export function comparePaths(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function countSlashes(text: string): number {
+  return text.split('/').length;
+}
+
+function add(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + by;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
+}
+
+function addCount(counts: Map<string, Map<FileUri, number>>, key: string, uri: FileUri): void {
+  let files = counts.get(key);
+  if (!files) counts.set(key, (files = new Map()));
+  files.set(uri, (files.get(uri) ?? 0) + 1);
+}
+
+function addTo<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+function removeFrom<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
+  const set = sets.get(key);
+  if (set?.delete(value) && set.size === 0) sets.delete(key);
+}
+
+function* mapValues<Value, Result>(map: ReadonlyMap<unknown, Value>, read: (value: Value) => Result): Iterable<Result> {
+  for (const value of map.values()) yield read(value);
+}

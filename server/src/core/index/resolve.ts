@@ -1,0 +1,113 @@
+import type { Reference } from '../model/facts.ts';
+import { prefixOf, type WrittenId } from '../model/ids.ts';
+import type { RepositoryIndex } from './repositoryIndex.ts';
+import type { IndexedFile, Item, Resolution } from './snapshot.ts';
+
+const text: Resolution = { kind: 'text' };
+const missing: Resolution = { kind: 'missing' };
+
+/** Finds what a reference means in its file: in its parent, in its own scope, then where it is unique. */
+export function resolveReference(index: RepositoryIndex, reference: Reference, file: IndexedFile): Resolution {
+  const local = index.config.kinds.byPrefix.get(prefixOf(reference.id))?.local;
+  const resolution =
+    reference.qualifier !== undefined
+      ? resolveQualified(index, reference.qualifier, reference.id, file.scope)
+      : local !== undefined
+        ? resolveLocal(index, reference, file, local)
+        : pick(index.itemsById(reference.id), file.scope);
+  if (resolution.kind !== 'missing') return resolution;
+  if (reference.onlyIfDefined) return text;
+  return index.isAwake(prefixOf(reference.id)) ? missing : text;
+}
+
+/** Finds what an id means that a person typed; `id` is its reading as an id, where it has one. */
+export function resolveWritten(index: RepositoryIndex, written: string, id: WrittenId | undefined): Resolution {
+  const named = index.itemsById(written.trim());
+  if (named.length > 0) return pick(named, undefined);
+  if (id) {
+    const resolution =
+      id.qualifier === undefined ? pickLocal(index, id.id) : resolveQualified(index, id.qualifier, id.id, undefined);
+    return resolution.kind === 'text' ? missing : resolution;
+  }
+  return resolveNameInScope(index, written.trim());
+}
+
+/** An OpenSpec requirement is known by its name, so the scope before it ends at any of the slashes. */
+function resolveNameInScope(index: RepositoryIndex, written: string): Resolution {
+  for (let slash = written.indexOf('/'); slash !== -1; slash = written.indexOf('/', slash + 1)) {
+    const scope = index.findScope(written.slice(0, slash));
+    if (scope === undefined) continue;
+    const items = index.itemsById(written.slice(slash + 1)).filter(item => item.scope === scope);
+    if (items.length > 0) return { kind: 'found', items };
+  }
+  return missing;
+}
+
+/** `REQ-118/AC-2`, `001-login/FR-001`, `001-login/REQ-118/AC-2`: the last part of the qualifier decides. */
+function resolveQualified(
+  index: RepositoryIndex,
+  qualifier: string,
+  id: string,
+  scope: string | undefined,
+): Resolution {
+  const { kinds } = index.config;
+  const slash = qualifier.lastIndexOf('/');
+  const last = qualifier.slice(slash + 1);
+  const isItem = kinds.byPrefix.get(prefixOf(id))?.local !== undefined && kinds.byPrefix.has(prefixOf(last));
+  if (isItem && (index.itemsById(last).length > 0 || /\d/.test(last))) {
+    const full = index.itemsById(`${last}/${id}`);
+    if (slash === -1) return pick(full, scope);
+    const within = index.findScope(qualifier.slice(0, slash));
+    if (within === undefined) return pick(full.length > 0 ? full : index.itemsById(`${qualifier}/${id}`), scope);
+    return pick(
+      full.filter(item => item.scope === within),
+      within,
+    );
+  }
+  const within = index.findScope(qualifier);
+  if (within === undefined) return text;
+  const items = index.itemsById(id).filter(item => item.scope === within);
+  if (items.length > 0) return { kind: 'found', items };
+  return pickLocal(index, id, within);
+}
+
+function resolveLocal(
+  index: RepositoryIndex,
+  reference: Reference,
+  file: IndexedFile,
+  local: 'inside-item' | 'inside-objective',
+): Resolution {
+  const { definitions } = file.facts;
+  for (let at = reference.from; at !== -1; at = definitions[at]?.parent ?? -1) {
+    const around = index.itemAt(file.uri, at);
+    if (!around) continue;
+    const items = index.itemsById(`${around.id}/${reference.id}`).filter(item => item.scope === file.scope);
+    if (items.length > 0) return { kind: 'found', items };
+  }
+  if (local === 'inside-objective') return pickLocal(index, reference.id, file.scope);
+  // A bare AC outside its item is text; in a link field somebody meant an item, so there it is missing.
+  return reference.type === 'mention' || reference.from === -1 ? text : missing;
+}
+
+/** A key result by its bare id: one that stands outside objectives, then those of the scope, then where unique. */
+function pickLocal(index: RepositoryIndex, id: string, scope?: string): Resolution {
+  const direct = index.itemsById(id);
+  const nested = [...index.fullIdsOfLocal(id)].flatMap(fullId => index.itemsById(fullId));
+  const isLocalOnly = index.config.kinds.byPrefix.get(prefixOf(id))?.local === 'inside-item';
+  const all = direct.length > 0 ? direct : isLocalOnly ? [] : nested;
+  const inScope = scope === undefined ? [] : all.filter(item => item.scope === scope);
+  const choices = inScope.length > 0 ? inScope : all;
+  const [first] = choices;
+  if (!first) return missing;
+  const isOne = choices.every(item => item.id === first.id && item.scope === first.scope);
+  return isOne ? { kind: 'found', items: choices } : { kind: 'ambiguous', items: choices };
+}
+
+/** Own scope first, then where unique. */
+function pick(items: readonly Item[], scope: string | undefined): Resolution {
+  const [first] = items;
+  if (!first) return missing;
+  const own = items.filter(item => item.scope === scope);
+  if (own.length > 0) return { kind: 'found', items: own };
+  return items.every(item => item.scope === first.scope) ? { kind: 'found', items } : { kind: 'ambiguous', items };
+}

@@ -1,0 +1,71 @@
+import type { KindTable } from '../model/kinds.ts';
+import { prefixOf } from '../model/ids.ts';
+import { keyOfReference, type FileEntry } from './fileEntry.ts';
+import { readItemStatus } from './status.ts';
+
+/**
+ * What other files can observe of a file: of each id it defines, and of each id it uses, a text that changes when
+ * something a rule may read elsewhere changes. Titles and places are left out on purpose: they change with every
+ * keystroke and no finding in another file may depend on them (places of duplicates excepted: see `findRelatedFiles`).
+ */
+export interface FileSignature {
+  /** Full id without scope → kind, status, scope, rank, links. */
+  readonly provides: ReadonlyMap<string, string>;
+  /** Key of a reference → how it is used here. */
+  readonly requires: ReadonlyMap<string, string>;
+  readonly scope: string;
+}
+
+/** What a file that is not there shows. */
+export const emptySignature: FileSignature = { provides: new Map(), requires: new Map(), scope: '' };
+
+/** Works out what other files can observe of a file. */
+export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature {
+  const provides = new Map<string, string>();
+  const requires = new Map<string, string>();
+  const { definitions, references } = entry.file.facts;
+  definitions.forEach((definition, index) => {
+    const id = entry.fullIds[index];
+    if (id === undefined) return;
+    const parts = [
+      entry.file.scope,
+      definition.kind,
+      definition.rank,
+      readItemStatus(entry.file, definition, kinds) ?? '',
+      definition.parent === -1 ? '' : (entry.fullIds[definition.parent] ?? ''),
+      ...definition.fields.map(field => (field.name === 'status' ? '' : field.name)),
+      ...(entry.referencesOf.get(index) ?? []).map(
+        reference => `${reference.type}${reference.inverse ? '<' : '>'}${keyOfReference(reference, kinds)}`,
+      ),
+    ];
+    provides.set(id, `${provides.get(id) ?? ''}${parts.join('|')}\n`);
+  });
+  for (const reference of references) {
+    const from = reference.from === -1 ? '' : (entry.fullIds[reference.from] ?? '');
+    const use = `${entry.file.scope}|${reference.qualifier ?? ''}|${reference.type}${reference.inverse ? '<' : '>'}${from}\n`;
+    for (const key of keysOfReference(reference, kinds)) requires.set(key, (requires.get(key) ?? '') + use);
+  }
+  return { provides, requires, scope: entry.file.scope };
+}
+
+/** The keys of a reference: its own, and those between the ends of a range. */
+export function keysOfReference(reference: Parameters<typeof keyOfReference>[0], kinds: KindTable): readonly string[] {
+  const key = keyOfReference(reference, kinds);
+  if (!reference.range) return [key];
+  return [key, ...reference.range.between.map(id => keyOfReference({ ...reference, id }, kinds))];
+}
+
+/** Keys whose text differs between two signatures' maps. */
+export function findChangedKeys(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Set<string> {
+  const changed = new Set<string>();
+  for (const [key, text] of before) if (after.get(key) !== text) changed.add(key);
+  for (const key of after.keys()) if (!before.has(key)) changed.add(key);
+  return changed;
+}
+
+/** The prefixes of ids, taken from their last part. */
+export function prefixesOf(ids: Iterable<string>): Set<string> {
+  const prefixes = new Set<string>();
+  for (const id of ids) prefixes.add(prefixOf(id.slice(id.lastIndexOf('/') + 1)));
+  return prefixes;
+}

@@ -1,0 +1,236 @@
+import { findAffectedFiles, findFilesOfPrefixes, findTouchedIds, type TouchedIds } from './index/affected.ts';
+import { makeFileEntry } from './index/fileEntry.ts';
+import { RepositoryIndex, type FileInput } from './index/repositoryIndex.ts';
+import { emptySignature, makeSignature, prefixesOf } from './index/signatures.ts';
+import type { Snapshot } from './index/snapshot.ts';
+import { readSpec } from './markdown/readSpec.ts';
+import type { Config } from './model/config.ts';
+import type { FileFacts } from './model/facts.ts';
+import { determineRole } from './model/fileRole.ts';
+import type { Finding } from './model/finding.ts';
+import type { FileUri } from './model/place.ts';
+import { summariseFile, type RequirementSummary } from './queries/coverage.ts';
+import { checkFile } from './rules/run.ts';
+import { readCode } from './source/readCode.ts';
+
+/** A file as it waits to be read: its text, facts from a cache, or nothing where it is gone. */
+type Pending =
+  { readonly path: string; readonly text: string } | { readonly path: string; readonly facts: FileFacts } | 'gone';
+
+/** What a check found anew. */
+export interface Change {
+  readonly snapshot: Snapshot;
+  /** Files whose findings differ from those of the last check, with all their findings; empty lists clear. */
+  readonly changed: ReadonlyMap<FileUri, readonly Finding[]>;
+}
+
+/** More changes than this at once are a load or a branch switch: then everything is checked anew. */
+const manyChanges = 300;
+
+const noRequirements: RequirementSummary = { total: 0, traced: 0, implemented: 0, verified: 0 };
+
+/**
+ * One root: texts in, snapshot and findings out. It does no I/O and has no clock;
+ * its owner says which files there are, when all were read, and when to check.
+ */
+export class Workspace {
+  private index: RepositoryIndex;
+  private readonly pending = new Map<FileUri, Pending>();
+  private readonly unchecked = new Set<FileUri>();
+  private readonly findingsOf = new Map<FileUri, readonly Finding[]>();
+  private readonly requirementsOf = new Map<FileUri, RequirementSummary>();
+  /** File → files with findings that point into it. */
+  private readonly pointingAt = new Map<FileUri, Set<FileUri>>();
+
+  constructor(config: Config) {
+    this.index = new RepositoryIndex(config);
+  }
+
+  get config(): Config {
+    return this.index.config;
+  }
+
+  /** Gives a file's text, of the buffer or the disk; it is read at the next `sync`. */
+  setText(uri: FileUri, path: string, text: string): void {
+    this.pending.set(uri, { path, text });
+  }
+
+  /** Gives a file's facts, of a cache or made by the host (a file that cannot be read). */
+  setFacts(uri: FileUri, path: string, facts: FileFacts): void {
+    this.pending.set(uri, { path, facts });
+  }
+
+  /** Takes a file out. */
+  remove(uri: FileUri): void {
+    if (this.pending.has(uri) || this.index.file(uri) || this.findingsOf.has(uri)) this.pending.set(uri, 'gone');
+  }
+
+  /** Says that every file was given once: from now on an id can be unknown. */
+  setComplete(): void {
+    this.sync();
+    if (this.index.complete) return;
+    this.index.complete = true;
+    this.uncheckAll();
+  }
+
+  /** Puts another configuration in force. False where facts depend on the difference: then all must be read anew. */
+  setConfig(config: Config): boolean {
+    this.sync();
+    if (config.factsFingerprint !== this.config.factsFingerprint) return false;
+    const { complete } = this.index;
+    const inputs = [...this.index.files()].map(({ uri, path, facts }): FileInput => ({ uri, path, facts }));
+    this.index = new RepositoryIndex(config);
+    this.index.complete = complete;
+    this.index.apply(inputs);
+    this.uncheckAll();
+    return true;
+  }
+
+  /** Reads what waits and brings the index up to date. Every request calls it first. */
+  sync(): Snapshot {
+    if (this.pending.size === 0) return this.index;
+    const changes = [...this.pending].map(([uri, pending]) => this.readPending(uri, pending));
+    this.pending.clear();
+    if (changes.length > manyChanges) {
+      this.index.apply(changes);
+      this.uncheckAll();
+      return this.index;
+    }
+    const scopesBefore = this.index.scopeFingerprint;
+    const changedIds = changes.map(change => this.findTouched(change));
+    const touched = mergeTouched(changedIds);
+    this.uncheck(findAffectedFiles(this.index, touched));
+    const statesBefore = this.describePrefixes(touched);
+    this.index.apply(changes);
+    if (this.index.scopeFingerprint !== scopesBefore) this.uncheckAll();
+    else this.uncheckAround(changes, touched, statesBefore);
+    return this.index;
+  }
+
+  /** Checks the files whose findings may have changed since the last check. */
+  check(): Change {
+    this.sync();
+    const changed = new Map<FileUri, readonly Finding[]>();
+    for (const uri of this.unchecked) {
+      const file = this.index.file(uri);
+      const findings = file ? checkFile(file, this.index) : [];
+      if (!sameFindings(this.findingsOf.get(uri) ?? [], findings)) changed.set(uri, findings);
+      this.keepFindings(uri, findings);
+      if (file && this.index.itemsOf(uri).length > 0) this.requirementsOf.set(uri, summariseFile(this.index, uri));
+      else this.requirementsOf.delete(uri);
+    }
+    this.unchecked.clear();
+    return { snapshot: this.index, changed };
+  }
+
+  /** All findings as of the last check, by file; files without findings are left out. */
+  findings(): ReadonlyMap<FileUri, readonly Finding[]> {
+    return this.findingsOf;
+  }
+
+  /** Requirements by coverage as of the last check. */
+  requirements(): RequirementSummary {
+    let { total, traced, implemented, verified } = noRequirements;
+    for (const summary of this.requirementsOf.values()) {
+      total += summary.total;
+      traced += summary.traced;
+      implemented += summary.implemented;
+      verified += summary.verified;
+    }
+    return { total, traced, implemented, verified };
+  }
+
+  private readPending(uri: FileUri, pending: Pending): FileInput | { readonly uri: FileUri } {
+    if (pending === 'gone') return { uri };
+    const { path } = pending;
+    const facts = 'facts' in pending ? pending.facts : readFile(path, pending.text, this.config);
+    return isSilent(facts) ? { uri } : { uri, path, facts };
+  }
+
+  private findTouched(change: FileInput | { readonly uri: FileUri }): TouchedIds {
+    const { kinds } = this.config;
+    const old = this.index.entry(change.uri);
+    const before = old ? makeSignature(old, kinds) : emptySignature;
+    if (!('facts' in change)) return findTouchedIds(before, emptySignature);
+    return findTouchedIds(before, makeSignature(makeFileEntry(this.index.describeFile(change), kinds), kinds));
+  }
+
+  private uncheckAround(
+    changes: readonly { readonly uri: FileUri }[],
+    touched: TouchedIds,
+    statesBefore: ReadonlyMap<string, boolean>,
+  ): void {
+    this.uncheck(findAffectedFiles(this.index, touched));
+    for (const { uri } of changes) {
+      this.unchecked.add(uri);
+      this.uncheck(this.pointingAt.get(uri) ?? []);
+    }
+    const turned = [...this.describePrefixes(touched)].filter(([key, state]) => statesBefore.get(key) !== state);
+    if (turned.some(([key]) => key.startsWith('kind '))) this.uncheckAll();
+    else if (turned.length > 0) this.uncheck(findFilesOfPrefixes(this.index, touched.defined));
+  }
+
+  /** Which of the touched prefixes are awake and which of their kinds exist. */
+  private describePrefixes(touched: TouchedIds): ReadonlyMap<string, boolean> {
+    const states = new Map<string, boolean>();
+    for (const prefix of prefixesOf(touched.defined)) {
+      states.set(`prefix ${prefix}`, this.index.isAwake(prefix));
+      const kind = this.config.kinds.byPrefix.get(prefix)?.like;
+      if (kind !== undefined) states.set(`kind ${kind}`, this.index.hasKind(kind));
+    }
+    return states;
+  }
+
+  private uncheck(uris: Iterable<FileUri>): void {
+    for (const uri of uris) this.unchecked.add(uri);
+  }
+
+  private uncheckAll(): void {
+    for (const file of this.index.files()) this.unchecked.add(file.uri);
+    this.uncheck(this.findingsOf.keys());
+  }
+
+  private keepFindings(uri: FileUri, findings: readonly Finding[]): void {
+    for (const target of relatedFiles(this.findingsOf.get(uri) ?? [])) this.pointingAt.get(target)?.delete(uri);
+    if (findings.length > 0) this.findingsOf.set(uri, findings);
+    else this.findingsOf.delete(uri);
+    for (const target of relatedFiles(findings)) {
+      const pointing = this.pointingAt.get(target);
+      if (pointing) pointing.add(uri);
+      else this.pointingAt.set(target, new Set([uri]));
+    }
+  }
+}
+
+/** Reads one file's text into facts. */
+export function readFile(path: string, text: string, config: Config): FileFacts {
+  const role = determineRole(path, config);
+  return role.type === 'spec' ? readSpec(text, role, config) : readCode(text, role, config);
+}
+
+/** Does a file say nothing at all? Then it is not kept. */
+function isSilent(facts: FileFacts): boolean {
+  return (
+    facts.definitions.length === 0 &&
+    facts.references.length === 0 &&
+    facts.suppressions.length === 0 &&
+    facts.problems.length === 0
+  );
+}
+
+function mergeTouched(all: readonly TouchedIds[]): TouchedIds {
+  return {
+    defined: new Set(all.flatMap(touched => [...touched.defined])),
+    used: new Set(all.flatMap(touched => [...touched.used])),
+    scopes: new Set(all.flatMap(touched => [...touched.scopes])),
+  };
+}
+
+function relatedFiles(findings: readonly Finding[]): ReadonlySet<FileUri> {
+  return new Set(findings.flatMap(finding => (finding.related ?? []).map(place => place.file)));
+}
+
+function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((finding, i) => JSON.stringify(finding) === JSON.stringify(b[i]));
+}
