@@ -1,0 +1,3 @@
+module parkbench.example/queue
+
+go 1.23
