@@ -1,6 +1,6 @@
 import type { FileUri } from '../model/place.ts';
 import { anyScope } from './userTable.ts';
-import type { RepositoryIndex } from './repositoryIndex.ts';
+import type { IndexReader } from './indexReader.ts';
 import { findChangedKeys, prefixesOf, type FileSignature } from './signatures.ts';
 import type { Item } from './snapshot.ts';
 
@@ -27,7 +27,7 @@ export function findTouchedIds(before: FileSignature, after: FileSignature): Tou
  * A changed definition reaches its users and, over links, all below and above it; a changed use reaches its target
  * and all above that. The longest way is from a vision down to every requirement that serves it.
  */
-export function findAffectedFiles(index: RepositoryIndex, touched: TouchedIds): Set<FileUri> {
+export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<FileUri> {
   const files = new Set<FileUri>();
   const up: Item[] = [];
   const down: Item[] = [];
@@ -53,7 +53,7 @@ export function findAffectedFiles(index: RepositoryIndex, touched: TouchedIds): 
 }
 
 /** Files with references of prefixes that woke or fell asleep, or that ask whether a kind exists at all. */
-export function findFilesOfPrefixes(index: RepositoryIndex, ids: ReadonlySet<string>): ReadonlySet<FileUri> {
+export function findFilesOfPrefixes(index: IndexReader, ids: ReadonlySet<string>): ReadonlySet<FileUri> {
   const files = new Set<FileUri>();
   for (const key of index.userTable.keysWithPrefix(prefixesOf(ids))) {
     for (const uri of index.userTable.all(key)) files.add(uri);
@@ -62,7 +62,7 @@ export function findFilesOfPrefixes(index: RepositoryIndex, ids: ReadonlySet<str
 }
 
 /** Users of an id, those left out whose own scope defines it otherwise: they mean another item. */
-function addUsers(index: RepositoryIndex, id: string, touchedScopes: ReadonlySet<string>, files: Set<FileUri>): void {
+function addUsers(index: IndexReader, id: string, touchedScopes: ReadonlySet<string>, files: Set<FileUri>): void {
   const slash = id.lastIndexOf('/');
   const keys = slash === -1 ? [id] : [id, id.slice(slash + 1)];
   for (const key of keys) {

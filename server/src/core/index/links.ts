@@ -1,10 +1,11 @@
 import type { Reference } from '../model/facts.ts';
 import { linkTypesByName } from '../model/links.ts';
-import { resolveBetween, type RepositoryIndex } from './repositoryIndex.ts';
+import type { IndexReader } from './indexReader.ts';
+import { resolveBetween } from './resolve.ts';
 import type { IndexedFile, Item, Link } from './snapshot.ts';
 
 /** The links that one reference makes: one for each target, turned round where it is written from the target. */
-export function linksOfReference(index: RepositoryIndex, reference: Reference, file: IndexedFile): readonly Link[] {
+export function linksOfReference(index: IndexReader, reference: Reference, file: IndexedFile): readonly Link[] {
   if (reference.type === 'mention') return [];
   const holder = reference.from === -1 ? undefined : index.itemAt(file.uri, reference.from);
   // Documents link through items only: prose outside them, and what stands under a candidate that lost, mentions.
@@ -21,7 +22,7 @@ export function linksOfReference(index: RepositoryIndex, reference: Reference, f
 }
 
 /** Links that start at an item: its own, those of containment, and those written from their target. */
-export function findLinksFrom(index: RepositoryIndex, item: Item): readonly Link[] {
+export function findLinksFrom(index: IndexReader, item: Item): readonly Link[] {
   const file = index.file(item.file);
   const entry = index.entry(item.file);
   if (!file || !entry) return [];
@@ -39,7 +40,7 @@ export function findLinksFrom(index: RepositoryIndex, item: Item): readonly Link
 }
 
 /** Links that end at an item, from items, code and documents. */
-export function findLinksTo(index: RepositoryIndex, item: Item): readonly Link[] {
+export function findLinksTo(index: IndexReader, item: Item): readonly Link[] {
   const links: Link[] = [];
   for (const use of index.usesOf(item)) {
     if (use.reference.inverse) continue;
@@ -60,7 +61,7 @@ const containmentType: Readonly<Record<string, string>> = {
   acceptance: 'part of',
 };
 
-function findContainment(index: RepositoryIndex, item: Item): Link | undefined {
+function findContainment(index: IndexReader, item: Item): Link | undefined {
   const type = containmentType[item.like] ?? 'supports';
   const to = item.like === 'acceptance' ? findOwner(index, item) : findObjectiveAround(item);
   if (!to || !linkTypesByName.get(type)?.from?.includes(item.like)) return undefined;
@@ -70,7 +71,7 @@ function findContainment(index: RepositoryIndex, item: Item): Link | undefined {
   return namesOthers ? undefined : { type, from: item, to, file: item.file, span: item.definition.idSpan };
 }
 
-function findOwner(index: RepositoryIndex, item: Item): Item | undefined {
+function findOwner(index: IndexReader, item: Item): Item | undefined {
   const owner = index.entry(item.file)?.owners[item.index] ?? -1;
   return owner === -1 ? undefined : index.itemAt(item.file, owner);
 }
@@ -81,7 +82,7 @@ function findObjectiveAround(item: Item): Item | undefined {
 }
 
 /** The links that containment makes in a file, by their target. */
-export function findContainedLinks(index: RepositoryIndex, items: readonly Item[]): ReadonlyMap<Item, readonly Link[]> {
+export function findContainedLinks(index: IndexReader, items: readonly Item[]): ReadonlyMap<Item, readonly Link[]> {
   const byTarget = new Map<Item, Link[]>();
   for (const item of items) {
     const link = item.parent === undefined ? undefined : findContainment(index, item);

@@ -1,16 +1,19 @@
 import type { Config } from '../model/config.ts';
-import type { Definition, FileFacts, Reference } from '../model/facts.ts';
+import type { FileFacts, Reference } from '../model/facts.ts';
 import { determineRole } from '../model/fileRole.ts';
 import { prefixOf, readId } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
+import { addCount, addTo, removeFrom } from './multiMaps.ts';
 import { makeFileEntry, type FileEntry } from './fileEntry.ts';
+import type { IndexReader } from './indexReader.ts';
+import { MentionTable } from './mentionTable.ts';
 import { findContainedLinks, findLinksFrom, findLinksTo, linksOfReference } from './links.ts';
-import { resolveReference, resolveWritten } from './resolve.ts';
+import { resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
 import { makeScopeRegistry, type ScopeRegistry } from './scopes.ts';
 import { keysOfReference } from './signatures.ts';
-import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Snapshot, Use } from './snapshot.ts';
-import { readItemStatus } from './status.ts';
+import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Use } from './snapshot.ts';
 import { anyScope, UserTable } from './userTable.ts';
+import { childIds, electItems, type Candidate } from './winners.ts';
 
 /** A file to put into the index. */
 export interface FileInput {
@@ -19,17 +22,11 @@ export interface FileInput {
   readonly facts: FileFacts;
 }
 
-/** Where an id is a candidate: file and place in its definitions. */
-interface Candidate {
-  readonly entry: FileEntry;
-  readonly index: number;
-}
-
 /**
  * The index of one root. Readers see it as a `Snapshot`; only `workspace.ts` changes it, between requests
  * (docs/adr/0001: one index changed in place instead of a copy for each edit).
  */
-export class RepositoryIndex implements Snapshot {
+export class RepositoryIndex implements IndexReader {
   readonly config: Config;
   complete = false;
   private readonly entries = new Map<FileUri, FileEntry>();
@@ -42,8 +39,7 @@ export class RepositoryIndex implements Snapshot {
   private readonly users = new UserTable();
   /** Prefix → number of items; a prefix is awake while there are any. */
   private readonly awake = new Map<string, number>();
-  /** Prefix → mentions of it in each file. */
-  private readonly mentions = new Map<string, Map<FileUri, number>>();
+  private readonly mentions: MentionTable;
   private readonly kindCounts = new Map<string, number>();
   /** Folder or name → number of files in that scope. */
   private readonly folderScopes = new Map<string, number>();
@@ -56,6 +52,7 @@ export class RepositoryIndex implements Snapshot {
 
   constructor(config: Config) {
     this.config = config;
+    this.mentions = new MentionTable(config.kinds);
     this.scopes = makeScopeRegistry(new Set(), name => this.namedScopes.has(name));
   }
 
@@ -181,7 +178,10 @@ export class RepositoryIndex implements Snapshot {
   }
 
   sleepingPrefixes(): ReadonlyMap<string, SleepingPrefix> {
-    this.sleepingMemo ??= this.findSleepingPrefixes();
+    this.sleepingMemo ??= this.mentions.findSleeping(
+      prefix => this.isAwake(prefix),
+      uri => this.file(uri),
+    );
     return this.sleepingMemo;
   }
 
@@ -232,8 +232,8 @@ export class RepositoryIndex implements Snapshot {
   private declareScope(input: FileInput): void {
     const role = determineRole(input.path, this.config);
     const declared = input.facts.scope?.name;
-    if (declared !== undefined) add(this.namedScopes, declared, 1);
-    else if (role.scope) add(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, 1);
+    if (declared !== undefined) addCount(this.namedScopes, declared, 1);
+    else if (role.scope) addCount(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, 1);
   }
 
   /** After a change of the folder scopes, files that name a scope may mean another one: they are put in anew. */
@@ -242,9 +242,11 @@ export class RepositoryIndex implements Snapshot {
     const scopes = makeScopeRegistry(folders, name => this.namedScopes.has(name));
     if (scopes.fingerprint === this.scopes.fingerprint) return;
     this.scopes = scopes;
-    for (const entry of [...this.entries.values()]) {
-      const name = entry.file.facts.scope?.name;
-      if (name === undefined || (scopes.find(name) ?? name) === entry.file.scope) continue;
+    const renamed = [...this.entries.values()].filter(({ file }) => {
+      const name = file.facts.scope?.name;
+      return name !== undefined && (scopes.find(name) ?? name) !== file.scope;
+    });
+    for (const entry of renamed) {
       this.takeOut(entry, dirty);
       const { uri, path, facts } = entry.file;
       this.declareScope({ uri, path, facts });
@@ -264,6 +266,7 @@ export class RepositoryIndex implements Snapshot {
     const entry = makeFileEntry(this.describeFile(input), this.config.kinds);
     const { scope } = entry.file;
     this.entries.set(input.uri, entry);
+    this.mentions.add(entry.file);
     for (const id of entry.fullIds) {
       if (id === undefined) continue;
       addTo(this.providers, id, input.uri);
@@ -273,13 +276,13 @@ export class RepositoryIndex implements Snapshot {
       for (const key of keysOfReference(reference, this.config.kinds)) {
         this.users.add(key, reference.qualifier === undefined ? scope : anyScope, input.uri);
       }
-      if (isLive(entry.file) && this.isPlainMention(reference)) addCount(this.mentions, prefixOf(reference.id), input.uri);
     }
   }
 
   private takeOut(entry: FileEntry, dirty: Set<string>): void {
     const { uri, facts, role } = entry.file;
     this.entries.delete(uri);
+    this.mentions.remove(entry.file);
     for (const id of entry.fullIds) {
       if (id === undefined) continue;
       removeFrom(this.providers, id, uri);
@@ -289,11 +292,10 @@ export class RepositoryIndex implements Snapshot {
       for (const key of keysOfReference(reference, this.config.kinds)) {
         this.users.remove(key, reference.qualifier === undefined ? entry.file.scope : anyScope, uri);
       }
-      this.mentions.get(prefixOf(reference.id))?.delete(uri);
     }
     const declared = facts.scope?.name;
-    if (declared !== undefined) add(this.namedScopes, declared, -1);
-    else if (role.scope) add(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, -1);
+    if (declared !== undefined) addCount(this.namedScopes, declared, -1);
+    else if (role.scope) addCount(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, -1);
   }
 
   /** Decides anew which candidates win the given ids; ids that hang on one of them follow. */
@@ -326,29 +328,6 @@ export class RepositoryIndex implements Snapshot {
     return candidates.toSorted((a, b) => comparePaths(a.entry.file.path, b.entry.file.path) || a.index - b.index);
   }
 
-  /** Would the reference be a mention of its prefix if the prefix were awake, whatever is defined? */
-  private isPlainMention(reference: Reference): boolean {
-    if (reference.onlyIfDefined || reference.qualifier !== undefined) return false;
-    return this.config.kinds.byPrefix.get(prefixOf(reference.id))?.local === undefined;
-  }
-
-  private findSleepingPrefixes(): ReadonlyMap<string, SleepingPrefix> {
-    const sleeping = new Map<string, SleepingPrefix>();
-    for (const [prefix, files] of this.mentions) {
-      if (this.isAwake(prefix) || files.size === 0) continue;
-      let count = 0;
-      let first: IndexedFile | undefined;
-      for (const [uri, mentions] of files) {
-        count += mentions;
-        const file = this.file(uri);
-        if (file && (!first || comparePaths(file.path, first.path) < 0)) first = file;
-      }
-      const reference = first?.facts.references.find(each => this.isPlainMention(each) && prefixOf(each.id) === prefix);
-      if (first && reference) sleeping.set(prefix, { count, file: first.uri, reference });
-    }
-    return sleeping;
-  }
-
   private setItems(id: string, items: readonly Item[]): void {
     const before = this.itemsByFullId.get(id) ?? [];
     for (const item of before) this.count(item, -1);
@@ -360,102 +339,10 @@ export class RepositoryIndex implements Snapshot {
   }
 
   private count(item: Item, by: 1 | -1): void {
-    add(this.awake, prefixOf(item.definition.id), by);
-    add(this.kindCounts, item.kind, by);
-    if (item.like !== item.kind) add(this.kindCounts, item.like, by);
+    addCount(this.awake, prefixOf(item.definition.id), by);
+    addCount(this.kindCounts, item.kind, by);
+    if (item.like !== item.kind) addCount(this.kindCounts, item.like, by);
   }
-}
-
-/** The ids between the ends of a range that are defined, where both ends exist. */
-export function resolveBetween(index: RepositoryIndex, reference: Reference, file: IndexedFile): readonly Item[] {
-  if (!reference.range || index.resolve(reference, file).kind !== 'found') return [];
-  const { range: _range, ...end } = reference;
-  const items: Item[] = [];
-  if (index.resolve({ ...end, id: reference.range.last }, file).kind !== 'found') return [];
-  for (const id of reference.range.between) {
-    const resolution = index.resolve({ ...end, id }, file);
-    if (resolution.kind === 'found') items.push(...resolution.items);
-  }
-  return items;
-}
-
-/** Elects winners scope by scope, clears losers, and writes each candidate's item into its file's entry. */
-function electItems(id: string, candidates: readonly Candidate[], config: Config): readonly Item[] {
-  const scopesWithStrong = new Set<string>();
-  const standing = candidates.filter(candidate => {
-    candidate.entry.items[candidate.index] = undefined;
-    const owner = candidate.entry.owners[candidate.index] ?? -1;
-    return owner === -1 || candidate.entry.items[owner] !== undefined;
-  });
-  for (const { entry, index } of standing) {
-    if (entry.file.facts.definitions[index]?.rank === 'strong') scopesWithStrong.add(entry.file.scope);
-  }
-  const filesWithWeak = new Set<FileUri>();
-  const items: Item[] = [];
-  for (const { entry, index } of standing) {
-    const definition = entry.file.facts.definitions[index];
-    if (!definition) continue;
-    if (definition.rank === 'weak') {
-      if (scopesWithStrong.has(entry.file.scope) || filesWithWeak.has(entry.file.uri)) continue;
-      filesWithWeak.add(entry.file.uri);
-    }
-    const item = new Winner(id, entry, index, definition, config);
-    entry.items[index] = item;
-    items.push(item);
-  }
-  return items;
-}
-
-/** The item that a candidate won; its parent is looked up when asked for, since winners are elected in any order. */
-class Winner implements Item {
-  readonly id: string;
-  readonly scope: string;
-  readonly kind: string;
-  readonly like: string;
-  readonly title: string;
-  readonly status?: string;
-  readonly file: FileUri;
-  readonly index: number;
-  readonly definition: Definition;
-  private readonly entry: FileEntry;
-
-  constructor(id: string, entry: FileEntry, index: number, definition: Definition, config: Config) {
-    this.id = id;
-    this.scope = entry.file.scope;
-    this.kind = definition.kind;
-    this.like = config.kinds.byName.get(definition.kind)?.like ?? definition.kind;
-    this.title = definition.title;
-    const status = readItemStatus(entry.file, definition, config.kinds);
-    if (status !== undefined) this.status = status;
-    this.file = entry.file.uri;
-    this.index = index;
-    this.definition = definition;
-    this.entry = entry;
-  }
-
-  get parent(): Item | undefined {
-    const { definitions } = this.entry.file.facts;
-    for (let at = this.definition.parent; at !== -1; at = definitions[at]?.parent ?? -1) {
-      const item = this.entry.items[at];
-      if (item) return item;
-    }
-    return undefined;
-  }
-}
-
-/** Full ids of the candidates that hang on one. */
-function childIds({ entry, index }: Candidate): readonly string[] {
-  const ids: string[] = [];
-  entry.owners.forEach((owner, child) => {
-    const id = entry.fullIds[child];
-    if (owner === index && id !== undefined) ids.push(id);
-  });
-  return ids;
-}
-
-/** Templates, archives and the like mention ids that nobody means. */
-function isLive({ role }: IndexedFile): boolean {
-  return role.type === 'code' || role.defines || role.layout !== undefined;
 }
 
 const none: ReadonlySet<FileUri> = new Set();
@@ -467,29 +354,6 @@ export function comparePaths(a = '', b = ''): number {
 
 function countSlashes(text: string): number {
   return text.split('/').length;
-}
-
-function add(counts: Map<string, number>, key: string, by: 1 | -1): void {
-  const count = (counts.get(key) ?? 0) + by;
-  if (count === 0) counts.delete(key);
-  else counts.set(key, count);
-}
-
-function addCount(counts: Map<string, Map<FileUri, number>>, key: string, uri: FileUri): void {
-  let files = counts.get(key);
-  if (!files) counts.set(key, (files = new Map()));
-  files.set(uri, (files.get(uri) ?? 0) + 1);
-}
-
-function addTo<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
-}
-
-function removeFrom<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
-  const set = sets.get(key);
-  if (set?.delete(value) && set.size === 0) sets.delete(key);
 }
 
 function* mapValues<Value, Result>(map: ReadonlyMap<unknown, Value>, read: (value: Value) => Result): Iterable<Result> {

@@ -1,13 +1,13 @@
 import type { Reference } from '../model/facts.ts';
 import { prefixOf, type WrittenId } from '../model/ids.ts';
-import type { RepositoryIndex } from './repositoryIndex.ts';
+import type { IndexReader } from './indexReader.ts';
 import type { IndexedFile, Item, Resolution } from './snapshot.ts';
 
 const text: Resolution = { kind: 'text' };
 const missing: Resolution = { kind: 'missing' };
 
 /** Finds what a reference means in its file: in its parent, in its own scope, then where it is unique. */
-export function resolveReference(index: RepositoryIndex, reference: Reference, file: IndexedFile): Resolution {
+export function resolveReference(index: IndexReader, reference: Reference, file: IndexedFile): Resolution {
   const local = index.config.kinds.byPrefix.get(prefixOf(reference.id))?.local;
   const resolution =
     reference.qualifier !== undefined
@@ -21,7 +21,7 @@ export function resolveReference(index: RepositoryIndex, reference: Reference, f
 }
 
 /** Finds what an id means that a person typed; `id` is its reading as an id, where it has one. */
-export function resolveWritten(index: RepositoryIndex, written: string, id: WrittenId | undefined): Resolution {
+export function resolveWritten(index: IndexReader, written: string, id: WrittenId | undefined): Resolution {
   const named = index.itemsById(written.trim());
   if (named.length > 0) return pick(named, undefined);
   if (id) {
@@ -33,7 +33,7 @@ export function resolveWritten(index: RepositoryIndex, written: string, id: Writ
 }
 
 /** An OpenSpec requirement is known by its name, so the scope before it ends at any of the slashes. */
-function resolveNameInScope(index: RepositoryIndex, written: string): Resolution {
+function resolveNameInScope(index: IndexReader, written: string): Resolution {
   for (let slash = written.indexOf('/'); slash !== -1; slash = written.indexOf('/', slash + 1)) {
     const scope = index.findScope(written.slice(0, slash));
     if (scope === undefined) continue;
@@ -44,12 +44,7 @@ function resolveNameInScope(index: RepositoryIndex, written: string): Resolution
 }
 
 /** `REQ-118/AC-2`, `001-login/FR-001`, `001-login/REQ-118/AC-2`: the last part of the qualifier decides. */
-function resolveQualified(
-  index: RepositoryIndex,
-  qualifier: string,
-  id: string,
-  scope: string | undefined,
-): Resolution {
+function resolveQualified(index: IndexReader, qualifier: string, id: string, scope: string | undefined): Resolution {
   const { kinds } = index.config;
   const slash = qualifier.lastIndexOf('/');
   const last = qualifier.slice(slash + 1);
@@ -72,7 +67,7 @@ function resolveQualified(
 }
 
 function resolveLocal(
-  index: RepositoryIndex,
+  index: IndexReader,
   reference: Reference,
   file: IndexedFile,
   local: 'inside-item' | 'inside-objective',
@@ -90,7 +85,7 @@ function resolveLocal(
 }
 
 /** A key result by its bare id: one that stands outside objectives, then those of the scope, then where unique. */
-function pickLocal(index: RepositoryIndex, id: string, scope?: string): Resolution {
+function pickLocal(index: IndexReader, id: string, scope?: string): Resolution {
   const direct = index.itemsById(id);
   const nested = [...index.fullIdsOfLocal(id)].flatMap(fullId => index.itemsById(fullId));
   const isLocalOnly = index.config.kinds.byPrefix.get(prefixOf(id))?.local === 'inside-item';
@@ -110,4 +105,17 @@ function pick(items: readonly Item[], scope: string | undefined): Resolution {
   const own = items.filter(item => item.scope === scope);
   if (own.length > 0) return { kind: 'found', items: own };
   return items.every(item => item.scope === first.scope) ? { kind: 'found', items } : { kind: 'ambiguous', items };
+}
+
+/** The ids between the ends of a range that are defined, where both ends exist. */
+export function resolveBetween(index: IndexReader, reference: Reference, file: IndexedFile): readonly Item[] {
+  if (!reference.range || index.resolve(reference, file).kind !== 'found') return [];
+  const { range: _range, ...end } = reference;
+  const items: Item[] = [];
+  if (index.resolve({ ...end, id: reference.range.last }, file).kind !== 'found') return [];
+  for (const id of reference.range.between) {
+    const resolution = index.resolve({ ...end, id }, file);
+    if (resolution.kind === 'found') items.push(...resolution.items);
+  }
+  return items;
 }

@@ -1,0 +1,19 @@
+import type { FileUri } from '../model/place.ts';
+import type { FileEntry } from './fileEntry.ts';
+import type { Item, Link, Snapshot } from './snapshot.ts';
+import type { UserTable } from './userTable.ts';
+
+/** What the parts of the index read of one another; everybody else reads a `Snapshot`. */
+export interface IndexReader extends Snapshot {
+  entry(uri: FileUri): FileEntry | undefined;
+  /** Files with candidates for a full id, losers included. */
+  providersOf(fullId: string): ReadonlySet<FileUri>;
+  /** Which files use which keys of references. */
+  readonly userTable: UserTable;
+  /** Full ids that end in a local id: `KR-1` → `OBJ-1/KR-1`. */
+  fullIdsOfLocal(localId: string): Iterable<string>;
+  /** The scope that a written name means. */
+  findScope(written: string): string | undefined;
+  /** Links to an item from those that stand under it or inside it. */
+  containedIn(item: Item): readonly Link[];
+}
