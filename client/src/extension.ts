@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { addLanguageStatus } from './features/languageStatus.ts';
+import { addOpenConfiguration } from './features/openConfiguration.ts';
+import { addRestart } from './features/restart.ts';
+import { addSetUp } from './features/setUp.ts';
+import { addShowStatus } from './features/showStatus.ts';
+import { addStatusBar } from './features/statusBar.ts';
+import { startWhenUsed } from './features/startWhenUsed.ts';
+import { Server } from './server.ts';
+
+let server: Server | undefined;
+
+/** Registers the features; the server itself starts only when something here needs it. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Throughline', { log: true });
+  server = new Server(vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js'), log);
+  context.subscriptions.push(
+    log,
+    server,
+    addStatusBar(server),
+    addLanguageStatus(server),
+    addRestart(server),
+    addShowStatus(server),
+    addOpenConfiguration(server),
+    addSetUp(server),
+    startWhenUsed(server),
+  );
+}
+
+/** Ends the server before the window goes. */
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

@@ -1,0 +1,80 @@
+import type * as vscode from 'vscode';
+import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { StatusParams } from '../../server/src/protocol.ts';
+import { statusNotification } from '../../server/src/protocol.ts';
+
+/** What the client tells while it runs. */
+export interface ClientEvents {
+  readonly onStatus: (status: StatusParams) => void;
+  /** The server ended by itself and is started again. */
+  readonly onRestart: () => void;
+  /** The server ended and stays down. */
+  readonly onStop: (reason: string) => void;
+}
+
+/** A client whose server answers. */
+export interface RunningClient {
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the server beside the files and connects every language feature; rejects if it does not come up. */
+export async function startClient(
+  serverModule: vscode.Uri,
+  log: vscode.LogOutputChannel,
+  events: ClientEvents,
+): Promise<RunningClient> {
+  const run = { module: serverModule.fsPath, transport: TransportKind.ipc };
+  const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } } };
+  const client = new QuietClient('throughline', 'Throughline', server, makeOptions(log, events));
+  client.onNotification(statusNotification, events.onStatus);
+  await client.start();
+  return { stop: () => client.dispose(2000) };
+}
+
+/** Never speaks by toast: what goes wrong is in the log, the status bar and the language status. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/** A server that ends more often than this within the time stays down until the person restarts it. */
+const maxRestarts = 2;
+const restartWindow = 3 * 60_000;
+
+function makeOptions(log: vscode.LogOutputChannel, events: ClientEvents): LanguageClientOptions {
+  const ends: number[] = [];
+  return {
+    // Ids stand in comments of every language, so every language's files are followed.
+    documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-vfs' }],
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    progressOnInitialization: true,
+    // Spec text is a stranger's text: it may neither run commands nor bring its own HTML.
+    markdown: { isTrusted: { enabledCommands: [] }, supportHtml: false, supportThemeIcons: true },
+    textSynchronization: { delayOpenNotifications: true },
+    connectionOptions: { maxRestartCount: maxRestarts },
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        const now = Date.now();
+        while (ends.length > 0 && now - (ends[0] ?? 0) > restartWindow) ends.shift();
+        ends.push(now);
+        if (ends.length <= maxRestarts) {
+          events.onRestart();
+          return { action: CloseAction.Restart, handled: true };
+        }
+        events.onStop('It ended several times in a row.');
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+  };
+}

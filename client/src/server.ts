@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { StatusParams } from '../../server/src/protocol.ts';
+import type { RunningClient } from './languageClient.ts';
+
+/** What is known about the language server at this moment. */
+export type ServerCondition =
+  /** Nothing here needs it yet. */
+  | { readonly kind: 'asleep' }
+  | { readonly kind: 'starting' }
+  /** `status` is what it said last; absent until it speaks. */
+  | { readonly kind: 'running'; readonly status?: StatusParams }
+  | { readonly kind: 'stopped'; readonly reason: string };
+
+/** The one language server of this window: starts, stops and restarts it, and tells the features how it is. */
+export class Server implements vscode.Disposable {
+  readonly #serverModule: vscode.Uri;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<ServerCondition>();
+  #condition: ServerCondition = { kind: 'asleep' };
+  #client: RunningClient | undefined;
+  /** Starts and stops follow one another, however fast they are asked for. */
+  #turn: Promise<void> = Promise.resolve();
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(serverModule: vscode.Uri, log: vscode.LogOutputChannel) {
+    this.#serverModule = serverModule;
+    this.#log = log;
+  }
+
+  get condition(): ServerCondition {
+    return this.#condition;
+  }
+
+  /** Starts the server unless it runs or once ran: a server that stopped comes back by `restart` only. */
+  async start(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#condition.kind === 'asleep') await this.#run();
+    });
+  }
+
+  async restart(): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#end();
+      await this.#run();
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#inTurn(() => this.#end());
+  }
+
+  showLog(): void {
+    this.#log.show(true);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #run(): Promise<void> {
+    this.#become({ kind: 'starting' });
+    try {
+      // Loaded here, not at the top: most windows never need it, and it is the larger part of the bundle.
+      const { startClient } = await import('./languageClient.ts');
+      this.#client = await startClient(this.#serverModule, this.#log, {
+        onStatus: status => this.#become({ kind: 'running', status }),
+        onRestart: () => this.#become({ kind: 'starting' }),
+        onStop: reason => this.#become({ kind: 'stopped', reason }),
+      });
+      if (this.#condition.kind === 'starting') this.#become({ kind: 'running' });
+    } catch (error) {
+      this.#log.error('The server did not start.', error instanceof Error ? error : String(error));
+      this.#become({ kind: 'stopped', reason: 'It did not start; the log says why.' });
+    }
+  }
+
+  async #end(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    try {
+      await client?.stop();
+    } catch (error) {
+      // A server that is stuck or already gone must not keep a new one from starting.
+      this.#log.warn('The server did not stop by itself.', error instanceof Error ? error : String(error));
+    }
+  }
+
+  #inTurn(step: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(step);
+    return this.#turn;
+  }
+
+  #become(condition: ServerCondition): void {
+    this.#condition = condition;
+    this.#changed.fire(condition);
+  }
+}

@@ -1,0 +1,57 @@
+import type { FindingCounts, RequirementCounts, RootStatus } from '../../server/src/protocol.ts';
+
+/** `42/50 traced`: short enough for the status bar. */
+export function sayCoverage({ traced, total }: RequirementCounts): string {
+  return total === 0 ? 'no requirements yet' : `${traced}/${total} traced`;
+}
+
+/** The coverage in whole sentences, one a line. */
+export function explainCoverage({ total, traced, implemented, verified }: RequirementCounts): readonly string[] {
+  if (total === 0) return ['No requirement is written yet.'];
+  return [
+    `${traced} of ${count(total, 'requirement')} traced: each leads to an objective and has code.`,
+    `${implemented} ${implemented === 1 ? 'has' : 'have'} code, ${verified} ${verified === 1 ? 'has' : 'have'} a test.`,
+  ];
+}
+
+/** `2 errors, 5 warnings`; what counts zero is left out. */
+export function sayFindings(findings: FindingCounts): string {
+  const parts = [
+    ...say(findings.error, 'error'),
+    ...say(findings.warning, 'warning'),
+    ...say(findings.information, 'remark'),
+    ...say(findings.hint, 'hint'),
+  ];
+  return parts.length === 0 ? 'no problems' : parts.join(', ');
+}
+
+/** `4 objectives, 8 KPIs, 50 requirements`, core kinds first, others summed up. */
+export function sayItems(items: Readonly<Record<string, number>>): string {
+  const shown = shownKinds.flatMap(([kind, one, many]) => say(items[kind] ?? 0, one, many));
+  const known = new Set(shownKinds.map(([kind]) => kind));
+  const rest = Object.entries(items).reduce((sum, [kind, number]) => sum + (known.has(kind) ? 0 : number), 0);
+  const parts = [...shown, ...say(rest, 'other item')];
+  return parts.length === 0 ? 'nothing with an id yet' : parts.join(', ');
+}
+
+/** `1,204 files read in 0.8 s`. */
+export function sayReading({ files, milliseconds }: RootStatus): string {
+  const read = `${count(files, 'file')} read`;
+  return milliseconds === undefined ? read : `${read} in ${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+const shownKinds: readonly (readonly [kind: string, one: string, many: string])[] = [
+  ['vision', 'vision', 'visions'],
+  ['objective', 'objective', 'objectives'],
+  ['key-result', 'key result', 'key results'],
+  ['kpi', 'KPI', 'KPIs'],
+  ['requirement', 'requirement', 'requirements'],
+];
+
+function say(number: number, one: string, many?: string): readonly string[] {
+  return number === 0 ? [] : [count(number, one, many)];
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
