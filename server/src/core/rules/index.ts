@@ -1,0 +1,111 @@
+import { ambiguousId } from './ambiguousId.ts';
+import { codeForRejected } from './codeForRejected.ts';
+import { duplicateId } from './duplicateId.ts';
+import { fileTooLarge } from './fileTooLarge.ts';
+import { idNearMiss } from './idNearMiss.ts';
+import { ignoreWithoutReason } from './ignoreWithoutReason.ts';
+import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
+import { invalidConfiguration } from './invalidConfiguration.ts';
+import { invalidFrontMatter } from './invalidFrontMatter.ts';
+import { keyResultWithoutObjective } from './keyResultWithoutObjective.ts';
+import { kpiWithoutBaseline } from './kpiWithoutBaseline.ts';
+import { kpiWithoutDefinition } from './kpiWithoutDefinition.ts';
+import { kpiWithoutDirection } from './kpiWithoutDirection.ts';
+import { kpiWithoutObjective } from './kpiWithoutObjective.ts';
+import { kpiWithoutTarget } from './kpiWithoutTarget.ts';
+import { kpiWithoutUnit } from './kpiWithoutUnit.ts';
+import { linkCycle } from './linkCycle.ts';
+import { malformedField } from './malformedField.ts';
+import { objectiveWithoutKpi } from './objectiveWithoutKpi.ts';
+import { objectiveWithoutRequirement } from './objectiveWithoutRequirement.ts';
+import { objectiveWithoutVision } from './objectiveWithoutVision.ts';
+import { orphanCodeReference } from './orphanCodeReference.ts';
+import { placeholderLeft } from './placeholderLeft.ts';
+import { rangeWithHoles } from './rangeWithHoles.ts';
+import { referenceToWrongKind } from './referenceToWrongKind.ts';
+import { requirementWithoutAcceptance } from './requirementWithoutAcceptance.ts';
+import { requirementWithoutKpi } from './requirementWithoutKpi.ts';
+import { requirementWithoutObjective } from './requirementWithoutObjective.ts';
+import type { Rule } from './rule.ts';
+import { sleepingPrefix } from './sleepingPrefix.ts';
+import { supersededStillUsed } from './supersededStillUsed.ts';
+import { tooDeeplyNested } from './tooDeeplyNested.ts';
+import { unimplementedRequirement } from './unimplementedRequirement.ts';
+import { unknownField } from './unknownField.ts';
+import { unknownId } from './unknownId.ts';
+import { unknownStatus } from './unknownStatus.ts';
+import { unreadableFile } from './unreadableFile.ts';
+import { untestedRequirement } from './untestedRequirement.ts';
+import { unusedIgnore } from './unusedIgnore.ts';
+import { verifiedWithoutTest } from './verifiedWithoutTest.ts';
+
+/** A group of rules, as lists show them. */
+export interface RuleGroup {
+  readonly title: string;
+  readonly rules: readonly Rule[];
+}
+
+/** All rules by what they look after; adding a rule is a line here, its file, its page and its test. */
+export const ruleGroups: readonly RuleGroup[] = [
+  {
+    title: 'Files and comments',
+    rules: [
+      unreadableFile,
+      fileTooLarge,
+      tooDeeplyNested,
+      invalidFrontMatter,
+      invalidConfiguration,
+      ignoreWithoutReason,
+      unusedIgnore,
+    ],
+  },
+  {
+    title: 'Identity and references',
+    rules: [
+      unknownId,
+      ambiguousId,
+      duplicateId,
+      idNearMiss,
+      sleepingPrefix,
+      referenceToWrongKind,
+      linkCycle,
+      malformedField,
+      unknownField,
+      unknownStatus,
+      placeholderLeft,
+      rangeWithHoles,
+      orphanCodeReference,
+      supersededStillUsed,
+    ],
+  },
+  {
+    title: 'Structure: does the work have a reason?',
+    rules: [
+      requirementWithoutObjective,
+      requirementWithoutKpi,
+      requirementWithoutAcceptance,
+      objectiveWithoutKpi,
+      objectiveWithoutRequirement,
+      objectiveWithoutVision,
+      keyResultWithoutObjective,
+      kpiWithoutObjective,
+    ],
+  },
+  {
+    title: 'KPI definition',
+    rules: [kpiWithoutTarget, kpiWithoutUnit, kpiWithoutDirection, kpiWithoutDefinition, kpiWithoutBaseline],
+  },
+  {
+    title: 'Coverage: does the status tell the truth?',
+    rules: [
+      unimplementedRequirement,
+      untestedRequirement,
+      implementedButNotAccepted,
+      codeForRejected,
+      verifiedWithoutTest,
+    ],
+  },
+];
+
+/** Every rule, in the order of the groups. */
+export const rules: readonly Rule[] = ruleGroups.flatMap(group => group.rules);

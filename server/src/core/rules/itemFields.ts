@@ -1,0 +1,34 @@
+import type { Field } from '../model/facts.ts';
+import { findFieldSpec, normaliseKey } from '../model/fields.ts';
+import type { Item } from '../index/snapshot.ts';
+
+/** The first field of that name with something in it. */
+export function findField(item: Item, name: string): Field | undefined {
+  return item.definition.fields.find(
+    field => field.name === name && (field.value !== '' || (field.items ?? []).length > 0),
+  );
+}
+
+/** The value of an enum field by its own name (`must` for `P0`); undefined where it is absent or not one of them. */
+export function readEnumField(item: Item, name: string): string | undefined {
+  const field = findField(item, name);
+  const values = findFieldSpec(name, item.like)?.values;
+  if (!field || !values) return undefined;
+  const written = normaliseKey(field.value);
+  return Object.keys(values).find(value =>
+    [value, ...(values[value] ?? [])].some(word => normaliseKey(word) === written),
+  );
+}
+
+/** The item whose status holds for it: an acceptance criterion has none and goes by the requirement around it. */
+export function findStatusHolder(item: Item): Item {
+  let holder = item;
+  while (holder.like === 'acceptance' && holder.parent) holder = holder.parent;
+  return holder;
+}
+
+/** Is a test the way to verify it? Not where it names other ways only, such as inspection or analysis. */
+export function isTestable(item: Item): boolean {
+  const field = findField(item, 'verification');
+  return !field || /\btests?\b|\bautomat/i.test([field.value, ...(field.items ?? [])].join(' '));
+}

@@ -1,0 +1,28 @@
+import type { Rule } from './rule.ts';
+import { findStatusHolder } from './itemFields.ts';
+import { writeReference } from './wording.ts';
+
+/** Mentions (`// see REQ-7`) claim nothing and stay quiet. */
+export const orphanCodeReference: Rule = {
+  name: 'orphan-code-reference',
+  severity: 'warning',
+  profile: 1,
+  summary: 'Code or a test that says it carries out an item which is retired.',
+  check({ file, snapshot }, report) {
+    if (file.role.type !== 'code') return;
+    for (const reference of file.facts.references) {
+      if (reference.type === 'mention') continue;
+      const resolution = snapshot.resolve(reference, file);
+      if (resolution.kind !== 'found') continue;
+      const retired = resolution.items.map(findStatusHolder);
+      if (!retired.every(item => item.status === 'retired')) continue;
+      const written = writeReference(reference);
+      report({
+        span: reference.span,
+        message: `${written} is retired: remove this reference, or the code with it.`,
+        subject: written,
+        ...(resolution.items[0] ? { item: resolution.items[0] } : {}),
+      });
+    }
+  },
+};

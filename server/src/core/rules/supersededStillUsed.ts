@@ -1,0 +1,56 @@
+import type { Item, Snapshot } from '../index/snapshot.ts';
+import { hasEnded } from '../queries/coverage.ts';
+import { findStatusHolder } from './itemFields.ts';
+import type { Rule } from './rule.ts';
+import { joinSome, writeReference } from './wording.ts';
+
+/** Links that tell the history of an item, not that it is still needed. */
+const historyTypes: ReadonlySet<string> = new Set([
+  'mention',
+  'supersedes',
+  'duplicates',
+  'conflicts with',
+  'relates to',
+]);
+
+/** What replaces an item is no user of it, and neither is what has itself ended. */
+export const supersededStillUsed: Rule = {
+  name: 'superseded-still-used',
+  severity: 'warning',
+  profile: 1,
+  summary: 'A link or code that still builds on an item which another one supersedes.',
+  check({ file, snapshot }, report) {
+    if (file.role.idle) return;
+    const known = new Map<Item, readonly Item[] | undefined>();
+    for (const reference of file.facts.references) {
+      if (historyTypes.has(reference.type)) continue;
+      const resolution = snapshot.resolve(reference, file);
+      const [target] = resolution.kind === 'found' ? resolution.items.map(findStatusHolder) : [];
+      if (!target) continue;
+      if (!known.has(target)) known.set(target, findSuccessors(snapshot, target));
+      const successors = known.get(target);
+      if (!successors) continue;
+      const user = snapshot.itemAt(file.uri, reference.from);
+      if (user && (user === target || successors.includes(user) || hasEnded(snapshot, user))) continue;
+      const written = writeReference(reference);
+      const by = joinSome(successors.map(item => snapshot.showId(item, file)));
+      report({
+        span: reference.span,
+        message:
+          by === ''
+            ? `${written} is superseded: refer to what replaces it, or drop the reference.`
+            : `${written} is superseded by ${by}: refer to ${successors.length > 1 ? 'these' : 'that'} instead.`,
+        subject: written,
+        ...(user ? { item: user } : {}),
+      });
+    }
+  },
+};
+
+/** The items that supersede this one, by id; undefined where it is not superseded. */
+function findSuccessors(snapshot: Snapshot, item: Item): readonly Item[] | undefined {
+  const successors = new Set<Item>();
+  for (const link of snapshot.linksTo(item)) if (link.type === 'supersedes' && link.from) successors.add(link.from);
+  if (successors.size === 0 && item.status !== 'superseded') return undefined;
+  return [...successors].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}

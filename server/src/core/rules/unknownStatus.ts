@@ -1,0 +1,54 @@
+import type { Field } from '../model/facts.ts';
+import type { StatusSet } from '../model/kinds.ts';
+import { normaliseStatus, readStatus, statusSets } from '../model/statuses.ts';
+import type { Item } from '../index/snapshot.ts';
+import { findNearWords } from '../queries/search.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { joinWords, nameKind, quote } from './wording.ts';
+
+/** A wrong status never hides the item; it only counts as none. */
+export const unknownStatus: Rule = {
+  name: 'unknown-status',
+  severity: 'warning',
+  profile: 1,
+  summary: 'A status that items of this kind do not have.',
+  check(context, report) {
+    const { file, items, snapshot } = context;
+    for (const item of items) {
+      const field = item.definition.fields.find(({ name }) => name === 'status');
+      const set = statusSetOf(context, item);
+      if (!field || field.value === '' || readStatus(field.value, set) !== undefined) continue;
+      const kind = nameKind(snapshot.config.kinds, item.kind);
+      report({ span: field.valueSpan, message: describe(field, set, `status of ${kind}`), item, subject: field.value });
+    }
+    const general = file.facts.defaults.find(({ name }) => name === 'status');
+    const set = general && findDefaultSet(context, general);
+    if (!general || !set) return;
+    report({ span: general.valueSpan, message: describe(general, set, 'status'), subject: general.value });
+  },
+};
+
+/**
+ * The file's own status is meant for its items, whatever their kinds: it is wrong only where none of those that take it
+ * knows the word. The set of the first of them is the one to choose from.
+ */
+function findDefaultSet(context: RuleContext, general: Field): StatusSet | undefined {
+  if (general.value === '') return undefined;
+  const sets = context.items
+    .filter(({ definition }) => !definition.fields.some(({ name }) => name === 'status'))
+    .map(item => statusSetOf(context, item))
+    .filter(set => set !== 'none');
+  return sets.every(set => readStatus(general.value, set) === undefined) ? sets[0] : undefined;
+}
+
+function statusSetOf({ snapshot }: RuleContext, item: Item): StatusSet {
+  return snapshot.config.kinds.byName.get(item.kind)?.statuses ?? 'none';
+}
+
+/** The words to choose from are the tool's own, so the nearest may stand in the message. */
+function describe(field: Field, set: StatusSet, what: string): string {
+  const words = statusSets[set];
+  const [near] = findNearWords(normaliseStatus(field.value), words);
+  const wayOut = near === undefined ? `Use ${joinWords(words, 'or')}.` : `Did you mean ${quote(near)}?`;
+  return `${quote(field.value)} is no ${what}. ${wayOut}`;
+}
