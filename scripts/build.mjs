@@ -1,0 +1,69 @@
+// Bundles the three programs into dist/: cli.js, server.js and extension.js, each one CommonJS file for Node 22.
+//   node scripts/build.mjs [--minify]
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const minify = process.argv.includes('--minify');
+
+/** `commandLine.js` is behind `cli.js`, so that an old Node reads the guard before it meets new syntax. */
+const bundles = [
+  { name: 'commandLine.js', entry: 'server/src/cli/main.ts' },
+  { name: 'server.js', entry: 'server/src/lsp/main.ts' },
+  { name: 'extension.js', entry: 'client/src/extension.ts', external: ['vscode'] },
+];
+
+const { version, engines } = JSON.parse(await readFile(join(root, 'server/package.json'), 'utf8'));
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+const started = performance.now();
+const written = await Promise.all(bundles.map(writeBundle));
+await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+await writeFile(join(dist, 'cli.js'), makeGuard(engines.node), { mode: 0o755 });
+await cp(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
+console.log(`built ${written.join(', ')} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+
+async function writeBundle({ name, entry, external = [] }) {
+  const outfile = join(dist, name);
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    minify,
+    // Stack traces name our functions also where names are short.
+    keepNames: minify,
+    sourcemap: minify ? false : 'linked',
+    external,
+    define: {
+      THROUGHLINE_VERSION: JSON.stringify(version),
+      'import.meta.url': 'undefined',
+      'import.meta.dirname': '__dirname',
+    },
+    logLevel: 'warning',
+    legalComments: 'none',
+  });
+  return `${name} (${Math.round((await stat(outfile)).size / 1024)} KB)`;
+}
+
+/** Old syntax only: it must run on the Node that it turns away. */
+function makeGuard(range) {
+  const [major, minor] = /(\d+)\.(\d+)/.exec(range).slice(1).map(Number);
+  return `#!/usr/bin/env node
+'use strict';
+var version = process.versions.node.split('.');
+if (Number(version[0]) < ${major} || (Number(version[0]) === ${major} && Number(version[1]) < ${minor})) {
+  process.stderr.write('throughline needs Node.js ${major}.${minor} or newer; this is ' + process.versions.node + '. See https://nodejs.org.\\n');
+  process.exitCode = 2;
+} else {
+  require('./commandLine.js');
+}
+`;
+}
