@@ -1,0 +1,60 @@
+import type { Card, CardLine, CardPart, CardPlace } from '../model/card.ts';
+import type { FileUri } from '../model/place.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
+import { textLimit, titleLimit } from './limits.ts';
+import { toPlainLine } from './plainText.ts';
+
+/** Writes a card as Markdown for an editor's hover. Nothing that a spec says can act as Markdown in it. */
+export function renderCardMarkdown(card: Card): string {
+  const heading = [`**${escape(card.id, titleLimit)}**`, escape(card.title, titleLimit)].filter(text => text !== '');
+  const head = [heading.join(' · '), card.facts.map(fact => escape(fact, titleLimit)).join(' · ')];
+  const blocks = [joinLines(head), joinLines(card.lines.map(renderLine))];
+  return blocks.filter(block => block !== '').join('\n\n---\n\n');
+}
+
+/** A backslash at the line's end is a line break that also reads well where Markdown is shown as it is written. */
+function joinLines(lines: readonly string[]): string {
+  return lines.filter(line => line !== '').join('  \n');
+}
+
+function renderLine(line: CardLine): string {
+  const text = line.parts.map(renderPart).join('');
+  return line.label === undefined ? text : `**${escape(line.label, titleLimit)}** ${text}`;
+}
+
+function renderPart(part: CardPart): string {
+  switch (part.type) {
+    case 'text':
+      return escapePart(part.text);
+    case 'item': {
+      const link = `[${escape(part.id, titleLimit)}](${linkTo(part.place)})`;
+      const title = escape(part.title, titleLimit);
+      return title === '' ? link : `${link} ${title}`;
+    }
+    case 'place':
+      return `[${escape(`${part.place.path}:${part.place.line}`, textLimit)}](${linkTo(part.place)})`;
+  }
+}
+
+function escape(text: string, limit: number): string {
+  return escapeMarkdown(toPlainLine(text, limit));
+}
+
+/** As `escape`, but keeps the space at either end that sets a text off from its neighbours. */
+function escapePart(text: string): string {
+  const plain = escape(text, textLimit);
+  if (plain === '') return text === '' ? '' : ' ';
+  return `${/^\s/.test(text) ? ' ' : ''}${plain}${/\s$/.test(text) ? ' ' : ''}`;
+}
+
+function linkTo(place: CardPlace): string {
+  return `${encodeDestination(place.file)}#L${place.line}`;
+}
+
+/** The address with every character percent-encoded that could end or bend a link's destination. */
+function encodeDestination(uri: FileUri): string {
+  return uri.replace(
+    /[\s()<>\\[\]"'`*_~|!$@\u0000-\u001f\u007f]/g,
+    character => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}

@@ -1,0 +1,34 @@
+import type { Card, CardLine, CardPart } from '../model/card.ts';
+import { textLimit, titleLimit } from './limits.ts';
+import { toPlainLine } from './plainText.ts';
+
+/** Writes a card as plain text for terminals and for editors that show no Markdown; labels stand in a column. */
+export function renderCardText(card: Card): string {
+  const heading = [card.id, card.title].map(text => toPlainLine(text, titleLimit)).filter(text => text !== '');
+  const facts = card.facts.map(fact => toPlainLine(fact, titleLimit)).join(' · ');
+  const width = Math.max(0, ...card.lines.map(line => line.label?.length ?? 0));
+  const lines = card.lines.map(line => renderLine(line, width));
+  return [heading.join(' · '), facts, ...lines].filter(line => line !== '').join('\n');
+}
+
+function renderLine(line: CardLine, width: number): string {
+  const text = line.parts.map(renderPart).join('').trim();
+  return line.label === undefined ? text : `${line.label.padEnd(width)}  ${text}`;
+}
+
+function renderPart(part: CardPart): string {
+  switch (part.type) {
+    case 'text': {
+      const plain = toPlainLine(part.text, textLimit);
+      if (plain === '') return ' ';
+      return `${/^\s/.test(part.text) ? ' ' : ''}${plain}${/\s$/.test(part.text) ? ' ' : ''}`;
+    }
+    case 'item':
+      return [part.id, part.title]
+        .map(text => toPlainLine(text, titleLimit))
+        .filter(text => text !== '')
+        .join(' ');
+    case 'place':
+      return toPlainLine(`${part.place.path}:${part.place.line}`, textLimit);
+  }
+}
