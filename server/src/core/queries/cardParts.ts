@@ -1,0 +1,69 @@
+import type { CardLine, CardPart, CardPlace } from '../model/card.ts';
+import type { FileUri } from '../model/place.ts';
+import { positionAt } from '../text/lineIndex.ts';
+import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+
+/** What a card is made from. */
+export interface CardContext {
+  readonly snapshot: Snapshot;
+  readonly item: Item;
+  /** The file it is read in; ids are written as they are written there. */
+  readonly from: IndexedFile | undefined;
+}
+
+/** A line of a card. */
+export function makeLine(label: string | undefined, ...parts: readonly CardPart[]): CardLine {
+  return { ...(label === undefined ? {} : { label }), parts };
+}
+
+/** A piece of plain text. */
+export function makeText(words: string): CardPart {
+  return { type: 'text', text: words };
+}
+
+/** An item by id and title. */
+export function makeItemPart(context: CardContext, of: Item): CardPart {
+  return {
+    type: 'item',
+    id: cardId(context, of),
+    title: of.title,
+    place: placeOf(context.snapshot, of.file, of.definition.idSpan.start),
+  };
+}
+
+/** The id as it is written from the card's file. */
+export function cardId({ snapshot, from }: CardContext, of: Item): string {
+  return snapshot.showId(of, from);
+}
+
+/** The place of an offset, in words for people. */
+export function placeOf(snapshot: Snapshot, uri: FileUri, offset: number): CardPlace {
+  const file = snapshot.file(uri);
+  if (!file) return { file: uri, path: uri, line: 1 };
+  return { file: uri, path: file.path, line: positionAt(file.facts.lines, offset).line + 1 };
+}
+
+/** Several pieces with a separator between them. */
+export function joinParts(groups: readonly (readonly CardPart[])[], separator: string): readonly CardPart[] {
+  return groups.flatMap((group, i) => (i === 0 ? group : [makeText(separator), ...group]));
+}
+
+/** What a field of the item says, as written; the file's default where the item says nothing. */
+export function fieldOf(snapshot: Snapshot, of: Item, name: string): string | undefined {
+  const own = of.definition.fields.find(field => field.name === name && field.value !== '');
+  if (own) return own.value;
+  return snapshot.file(of.file)?.facts.defaults.find(field => field.name === name && field.value !== '')?.value;
+}
+
+/** A title that was cut off is shown as the whole sentence it begins, where there is one. */
+export function shownTitle(of: Item): string {
+  const { form, statement } = of.definition;
+  if (form !== 'bold' && form !== 'list') return of.title;
+  const start = of.title.replace(/…$/, '').trimEnd();
+  return start.length > 0 && statement.length > of.title.length && statement.startsWith(start) ? statement : of.title;
+}
+
+/** `1 test`, `3 tests`. */
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
