@@ -52,6 +52,11 @@ export function checkFindings(source: string, config?: Config): readonly Finding
   return compare(source, config, () => true);
 }
 
+/** The messages of findings, of one rule or all, in their order. */
+export function messagesOf(findings: readonly Finding[], rule?: Rule): readonly string[] {
+  return findings.filter(finding => rule === undefined || finding.rule === rule.name).map(({ message }) => message);
+}
+
 /** Compares the fixture's marks with its findings, and gives the findings back for a closer look at messages. */
 function compare(
   source: string,

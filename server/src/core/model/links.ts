@@ -87,7 +87,7 @@ export const linkTypes: readonly LinkType[] = [
     name: 'verifies',
     inverse: 'verified by',
     from: ['acceptance', 'success-criterion', 'requirement', 'experiment', 'evidence'],
-    to: ['requirement', 'story', 'feature', 'acceptance'],
+    to: ['requirement', 'story', 'feature', 'acceptance', 'success-criterion'],
   },
   {
     name: 'satisfies',

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { supersededStillUsed } from '../../../server/src/core/rules/supersededStillUsed.ts';
+import { checkRule, messagesOf } from '../../support/check.ts';
+
+describe('superseded-still-used', () => {
+  it('names links and code, with what replaces the item', () => {
+    const findings = checkRule(
+      supersededStillUsed,
+      `
+      //- specs/a.md
+      # REQ-1: Book by phone
+      # REQ-2: Book online
+      - supersedes: REQ-1
+      # REQ-3: Remind the guest
+      - depends on: REQ-1
+                    ^^^^^ warning superseded-still-used
+      //- src/a.ts
+      // implements REQ-1
+                    ^^^^^ warning superseded-still-used
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      'REQ-1 is superseded by REQ-2: refer to that instead.',
+      'REQ-1 is superseded by REQ-2: refer to that instead.',
+    ]);
+  });
+
+  it('goes by the status where nobody says what replaces it', () => {
+    const findings = checkRule(
+      supersededStillUsed,
+      `
+      # REQ-1: Book by phone
+      - status: replaced
+      # REQ-3: Remind the guest
+      - depends on: REQ-1
+                    ^^^^^ warning superseded-still-used
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), ['REQ-1 is superseded: refer to what replaces it, or drop the reference.']);
+  });
+
+  it('leaves the item that supersedes it alone, whatever it links', () => {
+    checkRule(
+      supersededStillUsed,
+      `
+      # REQ-1: Book by phone
+      - status: superseded
+      - superseded by: REQ-2
+      # REQ-2: Book online
+      - derives from: REQ-1
+    `,
+    );
+  });
+
+  it('leaves mentions, history and items that have ended alone', () => {
+    checkRule(
+      supersededStillUsed,
+      `
+      # REQ-1: Book by phone
+      # REQ-2: Book online
+      - supersedes: REQ-1
+      # REQ-3: Remind by phone
+      - status: rejected
+      - depends on: REQ-1
+      # REQ-4: Book by letter
+      - relates to: REQ-1
+
+      Once there was REQ-1.
+    `,
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { unknownStatus } from '../../../server/src/core/rules/unknownStatus.ts';
+import { checkRule, messagesOf } from '../../support/check.ts';
+
+describe('unknown-status', () => {
+  it('names the nearest status', () => {
+    const findings = checkRule(
+      unknownStatus,
+      `
+      # REQ-1: Book a table
+      - status: imlpemented
+                ^^^^^^^^^^^ warning unknown-status
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      "'imlpemented' is no status of a requirement. Did you mean 'implemented'?",
+    ]);
+  });
+
+  it('lists all where none is near', () => {
+    const findings = checkRule(
+      unknownStatus,
+      `
+      # REL-1: Summer
+      # KPI-1: Guests
+      - status: fantastic
+                ^^^^^^^^^ warning unknown-status
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      "'fantastic' is no status of a KPI. Use proposed, active, paused, broken or retired.",
+    ]);
+  });
+
+  it('understands other words', () => {
+    checkRule(
+      unknownStatus,
+      `
+      # REQ-1: Book a table
+      - status: Done
+      # REQ-2: Cancel it
+      - status: In Progress
+      # KPI-1: Guests
+      - status: live
+    `,
+    );
+  });
+
+  it('never hides the item', () => {
+    checkRule(
+      unknownStatus,
+      `
+      //- specs/a.md
+      # REQ-1: Book a table
+      - status: fantastic
+                ^^^^^^^^^ warning unknown-status
+      # REQ-2: Cancel it
+      - depends on: REQ-1
+    `,
+    );
+  });
+
+  it('names the status of a file where none of its items knows it', () => {
+    checkRule(
+      unknownStatus,
+      `
+      ---
+      status: fantastic
+              ^^^^^^^^^ warning unknown-status
+      ---
+      # REQ-1: Book a table
+      # REQ-2: Cancel it
+    `,
+    );
+  });
+
+  it('takes the status of a file for the items that know it', () => {
+    checkRule(
+      unknownStatus,
+      `
+      ---
+      status: draft
+      ---
+      # REQ-1: Book a table
+      # KPI-1: Guests
+      # VIS-1: No queues
+    `,
+    );
+  });
+
+  it('leaves the status of a file without items alone', () => {
+    checkRule(
+      unknownStatus,
+      `
+      ---
+      status: fantastic
+      ---
+      # Meeting notes
+    `,
+    );
+  });
+});
