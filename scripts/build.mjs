@@ -21,7 +21,9 @@ const { version, engines } = JSON.parse(await readFile(join(root, 'server/packag
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const started = performance.now();
-const written = await Promise.all(bundles.map(writeBundle));
+const missing = bundles.filter(({ entry }) => !existsSync(join(root, entry)));
+if (missing.length > 0) console.log(`left out, not written yet: ${missing.map(({ entry }) => entry).join(', ')}`);
+const written = await Promise.all(bundles.filter(bundle => !missing.includes(bundle)).map(writeBundle));
 await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
 await writeFile(join(dist, 'cli.js'), makeGuard(engines.node), { mode: 0o755 });
 await cp(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
@@ -44,9 +46,10 @@ async function writeBundle({ name, entry, external = [] }) {
     external,
     define: {
       THROUGHLINE_VERSION: JSON.stringify(version),
-      'import.meta.url': 'undefined',
+      'import.meta.url': 'moduleUrl',
       'import.meta.dirname': '__dirname',
     },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'warning',
     legalComments: 'none',
   });

@@ -75,17 +75,19 @@ function installedBrowsers() {
 
 /**
  * Starts VS Code's server on a free port of this machine; ends with `stop()`.
- * `data` is a folder of its own for settings, extensions and state.
+ * `data` is a folder of its own for settings, extensions and state. Without a `token` in the address nobody gets in,
+ * where one is given; the tests do without.
  */
-export async function startVsCode({ data, settings = {}, env = {}, testDriver = false }) {
+export async function startVsCode({ data, settings = {}, env = {}, testDriver = false, token }) {
   await mkdir(join(data, 'data', 'User'), { recursive: true });
   await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
   const child = spawn(
     'node',
     [
       join(vscode, 'out', 'server-main.js'),
-      ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
+      ...['--host', '127.0.0.1', '--port', '0', '--accept-server-license-terms'],
       ...['--disable-telemetry', '--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+      ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
       ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ],
     // A group of its own, so that stopping takes the extension hosts and language servers with it.
@@ -169,3 +171,28 @@ export function run(command, args, cwd = root, env = environment) {
     });
   });
 }
+
+/** Settings that keep what is not ours out of sight. */
+export const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'editor.hover.delay': 100,
+  'editor.minimap.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+};
+
+/** How the browser is started for tests: no sandbox, because containers run as root. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

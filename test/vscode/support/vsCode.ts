@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import {
+  browserArguments,
+  ensureChromium,
+  installExtension,
+  quietSettings,
+  startVsCode,
+} from '../../../scripts/vscode.mjs';
+import { removeFolder, writeFolder } from './product.ts';
+import { Window } from './window.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const screenshots = join(root, 'artefacts', 'screenshots');
+
+/** Settings of VS Code, by name. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A VS Code of its own with the packaged extension installed, and a browser to look at it. */
+export class VsCode {
+  readonly #data: string;
+  readonly #url: string;
+  readonly #stopServer: () => Promise<void>;
+  readonly #browser: Browser;
+  readonly #folders: string[] = [];
+  #settings: Settings;
+
+  private constructor(
+    data: string,
+    server: { readonly url: string; readonly stop: () => Promise<void> },
+    browser: Browser,
+    settings: Settings,
+  ) {
+    this.#data = data;
+    this.#url = server.url;
+    this.#stopServer = server.stop;
+    this.#browser = browser;
+    this.#settings = settings;
+  }
+
+  /** Starts one; with `settings` over those that only keep it quiet. */
+  static async start(settings: Settings): Promise<VsCode> {
+    const data = await mkdtemp(join(tmpdir(), 'throughline-vscode-'));
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+    await installExtension(join(root, 'artefacts', `throughline-${version}.vsix`), data);
+    await mkdir(screenshots, { recursive: true });
+    const all = { ...quietSettings, ...settings };
+    const server = await startVsCode({ data, settings: all });
+    const browser = await chromium.launch({ executablePath: await ensureChromium(), args: browserArguments });
+    return new VsCode(data, server, browser, all);
+  }
+
+  /** Opens a window on a new folder with these files. */
+  async openFiles(files: Readonly<Record<string, string>>): Promise<Window> {
+    const folder = await writeFolder(files);
+    this.#folders.push(folder);
+    return this.openFolder(folder);
+  }
+
+  async openFolder(folder: string): Promise<Window> {
+    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    await page.goto(`${this.#url}/?folder=${encodeURIComponent(folder)}`);
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    return new Window(page, screenshots);
+  }
+
+  /** Changes settings while windows are open, as a person does. */
+  async change(settings: Settings): Promise<void> {
+    this.#settings = { ...this.#settings, ...settings };
+    await writeFile(join(this.#data, 'data', 'User', 'settings.json'), JSON.stringify(this.#settings));
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#stopServer();
+    await Promise.all([...this.#folders.map(removeFolder), rm(this.#data, { recursive: true, force: true })]);
+  }
+}

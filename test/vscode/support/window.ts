@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+/** One VS Code window, as a person sees and uses it. */
+export class Window {
+  readonly page: Page;
+  readonly #screenshots: string;
+
+  constructor(page: Page, screenshots: string) {
+    this.page = page;
+    this.#screenshots = screenshots;
+  }
+
+  /** Opens a file through quick open, optionally at a line. */
+  async openFile(path: string, line?: number): Promise<void> {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.quickOpen(path);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+    if (line !== undefined) await this.goToLine(line);
+  }
+
+  async goToLine(line: number): Promise<void> {
+    await this.quickOpen(`:${line}`);
+    await this.page.locator('.quick-input-list').waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.waitForLine(line);
+  }
+
+  /** Runs a command by its name in the palette. */
+  async run(command: string): Promise<void> {
+    await this.quickOpen(`>${command}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens quick open (Ctrl+P) and types into it. */
+  async quickOpen(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  /** The labels in the open quick pick. */
+  async listPicks(): Promise<readonly string[]> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    return (await rows.allTextContents()).map(text => text.trim());
+  }
+
+  /** The first place in the open editor where a text is a token of its own: an id is, because it is coloured. */
+  token(text: string): Locator {
+    const exact = new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+    return this.page.locator('.editor-instance .view-line span[class^="mtk"]').filter({ hasText: exact }).first();
+  }
+
+  /** Points at a token and reads the card that appears. */
+  async hover(text: string): Promise<string> {
+    await this.page.mouse.move(2, 2);
+    await this.token(text).hover();
+    const card = this.page.locator('.monaco-hover:not(.hidden) .rendered-markdown', { hasText: text }).first();
+    await card.waitFor();
+    return (await this.page.locator('.monaco-hover:not(.hidden) .hover-contents').allInnerTexts()).join('\n');
+  }
+
+  /** Puts the cursor on a token and presses a key. */
+  async pressOn(text: string, key: string): Promise<void> {
+    await this.token(text).click();
+    await this.page.keyboard.press(key);
+  }
+
+  /** Waits until a file is in front with the cursor on a line. */
+  async waitForPlace(name: string, line: number): Promise<void> {
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.waitForLine(line);
+  }
+
+  async waitForLine(line: number): Promise<void> {
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  /** Our item in the status bar, once it says something like `text`. */
+  async waitForStatus(text: RegExp): Promise<string> {
+    const item = this.page.locator('.statusbar-item[id^="throughline."]').filter({ hasText: text });
+    await item.waitFor();
+    return (await item.innerText()).trim();
+  }
+
+  /** Opens the Problems panel and reads its rows once one holds `text`. */
+  async readProblems(text: string): Promise<readonly string[]> {
+    await this.page.keyboard.press('Control+Shift+M');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.filter({ hasText: text }).first().waitFor();
+    return (await rows.allInnerTexts()).map(row => row.replace(/\s+/g, ' ').trim());
+  }
+
+  /** Fails if VS Code shows or showed a message in the corner; ours never does. */
+  async assertQuiet(): Promise<void> {
+    const toasts = await this.page.locator('.notification-toast').allInnerTexts();
+    assert.deepEqual(toasts, []);
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.#screenshots, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
