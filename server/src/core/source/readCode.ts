@@ -1,0 +1,125 @@
+import type { Config } from '../model/config.ts';
+import type { FileFacts, Problem, Reference, Suppression } from '../model/facts.ts';
+import { makeEmptyFacts } from '../model/facts.ts';
+import type { FileRole } from '../model/fileRole.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import { indexLines } from '../text/lineIndex.ts';
+import type { Directives } from './directives.ts';
+import { findMissingReason, readDirectives } from './directives.ts';
+import { readSections } from './embedded.ts';
+import { findLanguage } from './findLanguage.ts';
+import { findIgnoreTarget } from './ignoreTarget.ts';
+import type { Region } from './lexer.ts';
+import { findFirstFrom } from './lexer.ts';
+import { findPlaces } from './prefilter.ts';
+import type { RegionGroup } from './prose.ts';
+import { groupRegions, readProse } from './prose.ts';
+import { findReferences } from './references.ts';
+import { determineStringUse } from './stringUse.ts';
+import type { Language } from './syntax.ts';
+import { findTitleLines, TitleOwners } from './titleOwners.ts';
+
+/**
+ * Reads the facts of a code file: what its comments, documentation strings and test titles refer to.
+ * A file in an unknown language has none.
+ */
+export function readCode(text: string, role: FileRole, config: Config): FileFacts {
+  const lines = indexLines(text);
+  const places = findPlaces(text, config.kinds);
+  const language = places.length === 0 ? undefined : findLanguage(role.extension, text, config.comments);
+  if (!language) return makeEmptyFacts(lines);
+  const reading = new Reading(text, lines, role, config, places);
+  // What an ignore covers is decided by the comments and the code after it, so there the whole file is read.
+  for (const section of readSections(text, language, places, text.includes('throughline-ignore'))) {
+    reading.readSection(section.language, section.regions);
+  }
+  return { ...makeEmptyFacts(lines), ...reading.finish() };
+}
+
+type Found = Pick<FileFacts, 'references' | 'suppressions' | 'problems' | 'scope'>;
+
+/** One file, while it is read. */
+class Reading {
+  readonly #text: string;
+  readonly #lines: LineIndex;
+  readonly #role: FileRole;
+  readonly #config: Config;
+  readonly #places: readonly number[];
+  readonly #references: Reference[] = [];
+  readonly #suppressions: Suppression[] = [];
+  readonly #problems: Problem[] = [];
+  readonly #titleOwners: TitleOwners;
+  #scope: Directives['scope'];
+
+  constructor(text: string, lines: LineIndex, role: FileRole, config: Config, places: readonly number[]) {
+    this.#text = text;
+    this.#lines = lines;
+    this.#role = role;
+    this.#config = config;
+    this.#places = places;
+    this.#titleOwners = new TitleOwners(text, lines, config.kinds);
+  }
+
+  readSection(language: Language, regions: readonly Region[]): void {
+    const comments = regions.filter(region => region.type === 'comment');
+    const groups = groupRegions(this.#text, regions);
+    for (const group of groups) {
+      if (!this.#holdsPlace(group[0].from, group.at(-1)?.to ?? 0)) continue;
+      if (group[0].type === 'comment') this.#readComment(group, comments);
+      else this.#readString(group, language, comments);
+    }
+    if (!language.titleLines) return;
+    for (const title of findTitleLines(this.#text, language.titleLines, this.#places)) this.#addReferences(title, true);
+  }
+
+  finish(): Found {
+    const found = {
+      references: this.#references.toSorted((a, b) => a.span.start - b.span.start),
+      suppressions: this.#suppressions,
+      problems: this.#problems,
+    };
+    return this.#scope ? { ...found, scope: this.#scope } : found;
+  }
+
+  #readComment(group: RegionGroup, comments: readonly Region[]): void {
+    const directives = readDirectives(readProse(this.#text, group));
+    if (directives.scope && this.#scope === undefined && this.#isHead(group[0], comments))
+      this.#scope = directives.scope;
+    for (const ignore of directives.ignores) {
+      this.#suppressions.push({ ...ignore, target: findIgnoreTarget(this.#text, this.#lines, ignore.span, comments) });
+      const problem = findMissingReason(ignore);
+      if (problem) this.#problems.push(problem);
+    }
+    this.#addReferences(directives.prose, false);
+  }
+
+  #readString(group: RegionGroup, language: Language, comments: readonly Region[]): void {
+    const use = determineStringUse(this.#text, group[0], language, comments);
+    if (use) this.#addReferences(readProse(this.#text, group), use === 'title');
+  }
+
+  #addReferences(prose: ReturnType<typeof readProse>, isTitle: boolean): void {
+    const owner = isTitle ? this.#titleOwners.findOwner(prose.start) : undefined;
+    const place = { isTitle, isTestFile: this.#role.test, ...(owner === undefined ? {} : { owner }) };
+    const found = findReferences(prose, this.#config.kinds, place);
+    for (const reference of found) this.#references.push(reference);
+    if (isTitle) this.#titleOwners.add(prose.start, found);
+  }
+
+  /** Does only white space and comments stand before it? */
+  #isHead(region: Region, comments: readonly Region[]): boolean {
+    let at = 0;
+    for (const comment of comments) {
+      if (comment.start > region.start) break;
+      if (this.#text.slice(at, comment.start).trim() !== '') return false;
+      at = comment.end;
+    }
+    return true;
+  }
+
+  #holdsPlace(from: number, to: number): boolean {
+    const place = this.#places[findFirstFrom(this.#places, from)];
+    // A word to the tool or an id begins inside; one that begins right at the mark does too.
+    return place !== undefined && place < to;
+  }
+}

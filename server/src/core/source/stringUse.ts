@@ -1,0 +1,77 @@
+import type { Region } from './lexer.ts';
+import { isFirstOnLine } from './lexer.ts';
+import { findRegionBefore } from './ignoreTarget.ts';
+import type { Language, StringUse } from './syntax.ts';
+import { titleReach } from './titles.ts';
+
+/** Does a string count, as a test's title or as documentation? Undefined for the strings of ordinary code. */
+export function determineStringUse(
+  text: string,
+  region: Region,
+  language: Language,
+  comments: readonly Region[],
+): 'title' | 'doc' | undefined {
+  const { titles = [], docs = [], hasDocstrings } = language;
+  const before = readBefore(text, region.start);
+  const after = text.slice(region.end, region.end + titleReach);
+  if (titles.some(use => isUsed(use, before, after))) return 'title';
+  if (docs.some(use => isUsed(use, before, after))) return 'doc';
+  return hasDocstrings === true && isDocstring(text, region, comments) ? 'doc' : undefined;
+}
+
+function isUsed(use: StringUse, before: string, after: string): boolean {
+  return (use.before?.test(before) ?? true) && (use.after?.test(after) ?? true);
+}
+
+/** The text before a string; the arguments of `it.each(…)(` and the like are cut out, however long. */
+function readBefore(text: string, start: number): string {
+  const near = text.slice(Math.max(0, start - titleReach), start);
+  const open = /[)`]\s*\(\s*$/.exec(near);
+  if (!open) return near;
+  const close = start - near.length + open.index;
+  const from = text.charAt(close) === ')' ? findOpening(text, close) : findBacktick(text, close);
+  if (from < 0 || close - from > longestArguments) return near;
+  return `${text.slice(Math.max(0, from - titleReach), from)}(`;
+}
+
+function findOpening(text: string, close: number): number {
+  let depth = 0;
+  for (let at = close; at >= 0 && close - at <= longestArguments; at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === 41) depth++;
+    else if (unit === 40 && --depth === 0) return at;
+  }
+  return -1;
+}
+
+function findBacktick(text: string, close: number): number {
+  const start = Math.max(0, close - longestArguments);
+  const found = text.slice(start, close).lastIndexOf('`');
+  return found === -1 ? -1 : start + found;
+}
+
+/** Python: the first statement of a file, or of what a line ending in a colon opens. */
+function isDocstring(text: string, region: Region, comments: readonly Region[]): boolean {
+  const prefixed = /[rRuU]/.test(text.charAt(region.start - 1)) ? region.start - 1 : region.start;
+  if (!isFirstOnLine(text, prefixed)) return false;
+  const end = skipBack(text, prefixed, comments);
+  if (end === 0) return true;
+  if (text.charCodeAt(end - 1) !== 58) return false;
+  // The last line of the head: `def f(x):`, or `) -> int:` where it runs over lines.
+  const head = text.slice(Math.max(0, end - longestHead), end);
+  return /(?:^|\n)[ \t]*(?:(?:async[ \t]+)?(?:def|class)\b.*|.*\)[ \t]*(?:->.*)?):$/.test(head);
+}
+
+/** Where the last sign of code before `at` ends; 0 where there is none. */
+function skipBack(text: string, at: number, comments: readonly Region[]): number {
+  let end = at;
+  for (;;) {
+    while (end > 0 && (text.charCodeAt(end - 1) <= 32 || text.charCodeAt(end - 1) === 0xfeff)) end--;
+    const comment = findRegionBefore(comments, end);
+    if (!comment || comment.end !== end || end === 0) return end;
+    end = comment.start;
+  }
+}
+
+const longestArguments = 4000;
+const longestHead = 500;

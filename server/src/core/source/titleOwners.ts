@@ -1,0 +1,60 @@
+import type { Reference } from '../model/facts.ts';
+import type { KindTable } from '../model/kinds.ts';
+import { prefixOf } from '../model/ids.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import { positionAt } from '../text/lineIndex.ts';
+import { findFirstFrom, isBlank } from './lexer.ts';
+import type { Prose } from './prose.ts';
+
+/** Remembers which titles stand around a place, by their indentation: `describe('REQ-118', … it('AC-2 …'))`. */
+export class TitleOwners {
+  readonly #text: string;
+  readonly #lines: LineIndex;
+  readonly #kinds: KindTable;
+  readonly #open: { readonly indent: number; readonly owner: string }[] = [];
+
+  constructor(text: string, lines: LineIndex, kinds: KindTable) {
+    this.#text = text;
+    this.#lines = lines;
+    this.#kinds = kinds;
+  }
+
+  /** The item named by the nearest title above that is less indented. */
+  findOwner(at: number): string | undefined {
+    this.#closeFrom(this.#indentAt(at));
+    return this.#open.at(-1)?.owner;
+  }
+
+  add(at: number, references: readonly Reference[]): void {
+    const named = references.filter(reference => !this.#kinds.byPrefix.get(prefixOf(reference.id))?.local);
+    const [only] = named;
+    if (!only || named.length > 1) return;
+    const owner = only.qualifier === undefined ? only.id : `${only.qualifier}/${only.id}`;
+    this.#open.push({ indent: this.#indentAt(at), owner });
+  }
+
+  #closeFrom(indent: number): void {
+    while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
+  }
+
+  #indentAt(at: number): number {
+    const lineStart = this.#lines.starts[positionAt(this.#lines, at).line] ?? 0;
+    let first = lineStart;
+    while (isBlank(this.#text.charCodeAt(first))) first++;
+    return first - lineStart;
+  }
+}
+
+/** Lines that are titles by themselves and hold one of the `places`; the `@` of tags is taken for a space. */
+export function findTitleLines(text: string, titleLine: RegExp, places: readonly number[]): Prose[] {
+  const titles: Prose[] = [];
+  let at = 0;
+  for (let place = places[0]; place !== undefined; place = places[findFirstFrom(places, at)]) {
+    const start = text.lastIndexOf('\n', place) + 1;
+    const lineEnd = text.indexOf('\n', place);
+    at = lineEnd === -1 ? text.length : lineEnd + 1;
+    const written = text.slice(start, at);
+    if (titleLine.test(written)) titles.push({ text: written.replaceAll('@', ' '), start });
+  }
+  return titles;
+}
