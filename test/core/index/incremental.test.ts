@@ -93,7 +93,7 @@ describe('an incrementally changed workspace', () => {
           assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts)));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

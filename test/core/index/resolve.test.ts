@@ -128,7 +128,7 @@ describe('which candidate wins', () => {
       'a.md': '# REQ-1: Log in\n\n- AC-1: Strong.',
       'b.md': '- REQ-1: Log in\n  - AC-2: Belongs to a mention.',
     };
-    assert.deepEqual(winners(files), ['REQ-1 Log in', 'REQ-1/AC-1 Strong.']);
+    assert.deepEqual(winners(files), ['REQ-1 Log in', 'REQ-1/AC-1 Strong']);
   });
 
   it('scopes do not disturb each other', () => {
