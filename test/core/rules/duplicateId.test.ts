@@ -88,9 +88,9 @@ describe('duplicate-id', () => {
       duplicateId,
       `
       # REQ-1: Book a table
-      - AC-1: Confirmed within a minute.
-      - AC-1: Confirmed by mail.
-        ^^^^ error duplicate-id
+      - **AC-1**: Confirmed within a minute.
+      - **AC-1**: Confirmed by mail.
+          ^^^^ error duplicate-id
     `,
     );
   });

@@ -12,7 +12,7 @@ describe('ignore-without-reason', () => {
       # REQ-1: Book a table
       //- src/a.ts
       // throughline-ignore unknown-id:
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning ignore-without-reason
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning ignore-without-reason
       // implements REQ-1
     `,
     );

@@ -8,7 +8,7 @@ describe('invalid-front-matter', () => {
       `
       ---
       owner: @mira
-             ^^^^^ error invalid-front-matter
+             ^ error invalid-front-matter
       ---
       # REQ-1: Book a table
     `,

@@ -78,7 +78,11 @@ describe('requirement-without-acceptance', () => {
 
       ### User Story 1 - A guest books
 
+      **Acceptance Scenarios**:
+
       1. **Given** a free table, **When** a guest books it, **Then** it is taken.
+
+      ## Requirements
 
       - **FR-001**: System MUST take a booking.
       - **FR-002**: System MUST confirm it.
