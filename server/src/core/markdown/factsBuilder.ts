@@ -1,0 +1,99 @@
+import type { Config } from '../model/config.ts';
+import type { Definition, Field, FileFacts, Problem, Reference, Suppression } from '../model/facts.ts';
+import type { FieldSpec } from '../model/fields.ts';
+import type { IdOccurrence } from '../model/ids.ts';
+import type { Span } from '../model/place.ts';
+import { copyString } from '../text/copyString.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A definition while its body is read. */
+export interface DefinitionDraft extends Mutable<Omit<Definition, 'body' | 'fields'>> {
+  body: Mutable<Span>;
+  fields: FieldDraft[];
+  /** The built-in kind that its kind is like. */
+  readonly like: string;
+}
+
+/** A field while the list that it owns is read. */
+export interface FieldDraft extends Mutable<Omit<Field, 'items' | 'valueSpan'>> {
+  valueSpan: Mutable<Span>;
+  items?: string[];
+}
+
+/** An id that stands in a text from `base` on, and how it is meant. */
+export interface ReferenceDraft {
+  readonly occurrence: IdOccurrence;
+  readonly base: number;
+  readonly from: number;
+  readonly link?: FieldSpec | undefined;
+}
+
+/** Collects what extractors find in one file. */
+export class FactsBuilder {
+  readonly definitions: DefinitionDraft[] = [];
+  readonly references: Reference[] = [];
+  readonly suppressions: Suppression[] = [];
+  readonly problems: Problem[] = [];
+  readonly defaults: Field[] = [];
+  scope: { readonly name: string; readonly span: Span } | undefined;
+  readonly config: Config;
+  private readonly lines: LineIndex;
+
+  constructor(config: Config, lines: LineIndex) {
+    this.config = config;
+    this.lines = lines;
+  }
+
+  addDefinition(draft: Omit<DefinitionDraft, 'like' | 'fields'>): number {
+    const like = this.config.kinds.byName.get(draft.kind)?.like ?? draft.kind;
+    this.definitions.push({ ...draft, like, fields: [] });
+    return this.definitions.length - 1;
+  }
+
+  addReference({ occurrence, base, from, link }: ReferenceDraft): void {
+    const { id, qualifier, range, onlyIfDefined } = occurrence;
+    const { kinds } = this.config;
+    // `AC-2` outside every item is text.
+    if (from === -1 && qualifier === undefined && kinds.byPrefix.get(occurrence.prefix)?.local === 'inside-item')
+      return;
+    this.references.push({
+      id,
+      ...(qualifier === undefined ? {} : { qualifier }),
+      span: { start: base + occurrence.start, end: base + occurrence.end },
+      idSpan: { start: base + occurrence.idStart, end: base + occurrence.idEnd },
+      from,
+      type: link?.link ?? 'mention',
+      ...(link?.inverse ? { inverse: true } : {}),
+      ...(link ? { field: link.name } : {}),
+      ...(onlyIfDefined ? { onlyIfDefined } : {}),
+      ...(range ? { range } : {}),
+    });
+  }
+
+  addProblem(problem: Problem): void {
+    this.problems.push(problem);
+  }
+
+  finish(): FileFacts {
+    const byStart = (a: { span: Span }, b: { span: Span }): number => a.span.start - b.span.start;
+    return {
+      lines: this.lines,
+      definitions: this.definitions.map(finishDefinition),
+      references: this.references.toSorted(byStart),
+      ...(this.scope ? { scope: this.scope } : {}),
+      defaults: this.defaults,
+      suppressions: this.suppressions.toSorted(byStart),
+      problems: this.problems.toSorted((a, b) => byStart(a, b) || compare(a.rule, b.rule)),
+    };
+  }
+}
+
+function finishDefinition({ like: _like, ...draft }: DefinitionDraft): Definition {
+  return { ...draft, title: copyString(draft.title), statement: copyString(draft.statement) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,206 @@
+import type { FieldSpec } from '../model/fields.ts';
+import { fieldSpecs, findFieldSpec, isKnownKey, normaliseKey } from '../model/fields.ts';
+import type { Span } from '../model/place.ts';
+import { copyString } from '../text/copyString.ts';
+import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
+import { findExpectation, findPlaceholder, isEmptyValue } from './fieldValues.ts';
+import type { Inline, Run } from './inline.ts';
+import { display } from './inline.ts';
+import { findLinkedIds } from './references.ts';
+
+/** A key and its value as they stand in an inline text that begins at `base` of the file. */
+export interface WrittenField {
+  readonly inline: Inline;
+  readonly base: number;
+  readonly key: string;
+  /** In the file. */
+  readonly keySpan: Span;
+  /** In the inline text. */
+  readonly value: Run;
+  /** Where the value is not read off the text: YAML has quotes and lists of its own. */
+  readonly text?: string;
+  readonly items?: readonly string[];
+}
+
+/** Writes fields into definitions and tells what is wrong with them. */
+export class FieldReader {
+  private readonly facts: FactsBuilder;
+  /** Keys beside an item's fields that are no field, by definition. */
+  private readonly unknownKeys: { readonly definition: number; readonly key: string; readonly span: Span }[] = [];
+
+  constructor(facts: FactsBuilder) {
+    this.facts = facts;
+  }
+
+  /** The field that a key names on a definition. */
+  findSpec(key: string, definition: number): FieldSpec | undefined {
+    const like = this.facts.definitions[definition]?.like;
+    return like === undefined ? undefined : findFieldSpec(key, like);
+  }
+
+  /** Adds a field to a definition; undefined where its value is no field after all. */
+  addField(written: WrittenField, spec: FieldSpec, definition: number): FieldDraft | undefined {
+    const { inline, base, value } = written;
+    if (spec.type === 'link' && value.end > value.start) {
+      const ids = findLinkedIds(inline, value.start, value.end, this.facts.config.kinds);
+      if (ids.length === 0 && isNoun(written.key, spec)) return undefined;
+      for (const { occurrence, isLinked } of ids) {
+        this.facts.addReference({ occurrence, base, from: definition, link: isLinked ? spec : undefined });
+      }
+      if (ids.length === 0) this.reportMissingIds(written, spec, definition);
+    }
+    const text = written.text ?? display(inline.shown.slice(value.start, value.end));
+    const span = { start: base + value.start, end: base + value.end };
+    const { key, keySpan, items } = written;
+    return this.addValue({ spec, key, keySpan, text, items, span, definition });
+  }
+
+  /** Adds a field whose references, if it holds any, are told already. */
+  addValue(field: {
+    readonly spec: FieldSpec;
+    readonly key: string;
+    readonly keySpan: Span;
+    readonly text: string;
+    readonly items?: readonly string[] | undefined;
+    readonly span: Span;
+    readonly definition: number;
+  }): FieldDraft {
+    const { spec, text, span, definition } = field;
+    const items = spec.type === 'list' ? (field.items ?? splitList(spec, text)) : undefined;
+    const draft: FieldDraft = {
+      name: spec.name,
+      key: copyString(field.key),
+      keySpan: field.keySpan,
+      value: copyString(text),
+      valueSpan: { ...span },
+      ...(items ? { items: items.map(copyString) } : {}),
+    };
+    this.facts.definitions[definition]?.fields.push(draft);
+    this.checkValue(spec, text, span, definition);
+    return draft;
+  }
+
+  /** Remembers a key that is no field, in case it is one with a slip of the finger. */
+  addUnknownKey(key: string, span: Span, definition: number): void {
+    if (definition !== -1) this.unknownKeys.push({ definition, key, span });
+  }
+
+  /** Reports what only the whole file shows: titles left to fill in, keys one letter off beside a real field. */
+  finish(): void {
+    for (const { definition: index, key, span } of this.unknownKeys) {
+      const definition = this.facts.definitions[index];
+      if (!definition || definition.fields.length === 0 || !isOneLetterOff(key, definition.like)) continue;
+      const message = `'${cut(key)}' is not a field of ${definition.id}, so it is read as text; check its spelling.`;
+      this.facts.addProblem({ rule: 'unknown-field', span, message, subject: copyString(key), definition: index });
+    }
+    this.facts.definitions.forEach((definition, index) => {
+      const placeholder = findPlaceholder(definition.title);
+      if (placeholder !== undefined) this.reportPlaceholder(placeholder, definition.titleSpan, index, 'title');
+    });
+  }
+
+  private checkValue(spec: FieldSpec, text: string, span: Span, definition: number): void {
+    const placeholder = findPlaceholder(text);
+    if (placeholder !== undefined) {
+      this.reportPlaceholder(placeholder, span, definition, `field '${spec.name}'`);
+      return;
+    }
+    const expected = spec.type === 'link' ? undefined : findExpectation(spec, text);
+    if (expected !== undefined) this.reportMalformed(spec, expected, text, span, definition);
+  }
+
+  private reportPlaceholder(placeholder: string, span: Span, index: number, place: string): void {
+    const id = this.facts.definitions[index]?.id ?? '';
+    const message = `The ${place} of ${cut(id)} still holds the placeholder '${cut(placeholder)}'; fill it in.`;
+    this.facts.addProblem({
+      rule: 'placeholder-left',
+      span,
+      message,
+      subject: copyString(placeholder),
+      definition: index,
+    });
+  }
+
+  private reportMissingIds(written: WrittenField, spec: FieldSpec, definition: number): void {
+    const { inline, base, value } = written;
+    const text = written.text ?? display(inline.shown.slice(value.start, value.end));
+    const isAddress = /^(?:https?:\/\/|www\.)/i.test(text);
+    if (isEmptyValue(text) || isAddress || findPlaceholder(text) !== undefined) return;
+    const isMarked = inline.code.some(run => run.start < value.end && run.end > value.start);
+    const expected = isMarked ? 'an id without code marks' : 'an id like OBJ-1';
+    this.reportMalformed(spec, expected, text, { start: base + value.start, end: base + value.end }, definition);
+  }
+
+  private reportMalformed(spec: FieldSpec, expected: string, text: string, span: Span, index: number): void {
+    const id = this.facts.definitions[index]?.id ?? '';
+    const message = `Field '${spec.name}' of ${cut(id)}: expected ${expected}, got '${cut(text)}'.`;
+    this.facts.addProblem({
+      rule: 'malformed-field',
+      span,
+      message,
+      subject: copyString(cut(text)),
+      definition: index,
+    });
+  }
+}
+
+/** Text from a spec in a message: short, on one line. */
+export function cut(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Splits the value of a list field that stands on one line. */
+function splitList(spec: FieldSpec, text: string): string[] {
+  if (text === '') return [];
+  // A criterion is a sentence, and sentences hold commas.
+  if (spec.name === 'acceptance') return [text];
+  return text
+    .split(/[,;]/)
+    .map(item => item.trim())
+    .filter(item => item !== '');
+}
+
+// People write these with plain words as well: `Goal: sell more`, `Metric: page load time`. Only an id makes a link.
+const nouns = new Set(
+  [
+    'objective goal kpi metric parent feature story "user story" evidence guardrail "counter metric" driver component',
+    'dependency dependencies related "see also" "key result" validates tests duplicates requires needs',
+  ]
+    .join(' ')
+    .match(/"[^"]+"|\S+/g)
+    ?.map(word => normaliseKey(word.replaceAll('"', ''))),
+);
+
+function isNoun(key: string, spec: FieldSpec): boolean {
+  return nouns.has(normaliseKey(key)) && normaliseKey(key) !== normaliseKey(spec.name);
+}
+
+const keysByKind = new Map<string, readonly string[]>();
+
+function listKeys(like: string): readonly string[] {
+  const known = keysByKind.get(like);
+  if (known) return known;
+  const specs = fieldSpecs.filter(spec => spec.kinds === undefined || spec.kinds.includes(like));
+  const keys = [...new Set(specs.flatMap(spec => [spec.name, ...spec.synonyms].map(normaliseKey)))];
+  keysByKind.set(like, keys);
+  return keys;
+}
+
+function isOneLetterOff(key: string, like: string): boolean {
+  const normal = normaliseKey(key);
+  if (normal.length < 5 || isKnownKey(key)) return false;
+  return listKeys(like).some(known => known.length >= 4 && isOneSlip(normal, known));
+}
+
+/** Does one letter more, less, other or swapped with its neighbour make the one the other? */
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const restA = a.slice(start, a.length - end);
+  const restB = b.slice(start, b.length - end);
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}

@@ -1,0 +1,83 @@
+import type { FieldSpec } from '../model/fields.ts';
+
+/** What a value should look like, in words that follow "expected"; undefined where it is fine. */
+export function findExpectation(spec: FieldSpec, value: string): string | undefined {
+  if (isEmptyValue(value)) return undefined;
+  if (shapedAsDate.test(value) && !isRealDate(value)) return expectedDate;
+  switch (spec.type) {
+    case 'date':
+      return startsWithRealDate(value) ? undefined : expectedDate;
+    case 'date-or-text':
+      return hasUnrealDate(value) ? expectedDate : undefined;
+    case 'number':
+      return /^[-+]?\d+(?:[.,]\d+)?\s*%?$/.test(value) ? undefined : 'a number like 2 or 0.5';
+    case 'enum':
+      return findChoice(spec, value) === undefined ? listChoices(spec) : undefined;
+    default:
+      return fieldsWithDates.has(spec.name) && hasUnrealDate(value) ? expectedDate : undefined;
+  }
+}
+
+/** Does the value say that there is none? */
+export function isEmptyValue(value: string): boolean {
+  return /^(?:|[-–—_.]+|none|n\/?a|not applicable|nothing|unknown|open|\?{1,2})$/i.test(value.trim());
+}
+
+/** The first stretch of a text that a template left to be filled in. */
+export function findPlaceholder(text: string): string | undefined {
+  return placeholder.exec(text)?.[0].trim();
+}
+
+/** The name of the choice that a value of an enum means. */
+export function findChoice(spec: FieldSpec, value: string): string | undefined {
+  const plain = simplify(value);
+  const [firstWord = ''] = plain.split(' ');
+  for (const wanted of [plain, firstWord]) {
+    for (const [name, others] of Object.entries(spec.values ?? {})) {
+      if (wanted !== '' && [name, ...others].some(other => simplify(other) === wanted)) return name;
+    }
+  }
+  return undefined;
+}
+
+const expectedDate = 'a date like 2026-09-30';
+const shapedAsDate = /^\d{4}-\d{2}-\d{2}$/;
+const dates = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g;
+const fieldsWithDates: ReadonlySet<string> = new Set(['target', 'baseline', 'stretch', 'current', 'horizon']);
+
+// `[MVP]` and `<API>` are words of the trade; what is asked for is named in two words or by a few single ones.
+const placeholder =
+  /\[[A-Z][A-Z0-9'/&-]*(?:[ _][A-Z0-9'/&-]+)+\]|\[(?:DATE|NAME|TITLE|OWNER|STATUS|DESCRIPTION|ID|LINK|URL|VALUE|FEATURE|PRIORITY|TEAM|METRIC|TARGET|TODO|TBD|TBC)\]|\{\{[^{}]{1,80}\}\}|(?<![A-Za-z0-9])(?:TBD|TBC)(?![A-Za-z0-9])|^\s*(?:TODO|FIXME|XXX+)(?=\s*(?:$|[:(\-–—]))|\?{3,}|\blorem ipsum\b/;
+
+function isRealDate(date: string): boolean {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  if (month < 1 || month > 12 || day < 1) return false;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= ([31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
+}
+
+/** A date, perhaps with a time or a remark behind it. */
+function startsWithRealDate(value: string): boolean {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T\s(,;–—].*)?$/.exec(value);
+  return match?.[1] !== undefined && isRealDate(match[1]);
+}
+
+function hasUnrealDate(value: string): boolean {
+  return (value.match(dates) ?? []).some(date => !isRealDate(date));
+}
+
+function listChoices(spec: FieldSpec): string {
+  const names = Object.keys(spec.values ?? {});
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
+}
+
+function simplify(value: string): string {
+  const text = value
+    .toLowerCase()
+    .replace(/\(.*$/, '')
+    .replace(/[\s_-]+/g, ' ')
+    .replace(/[[\]"'`*.,;:!]/g, '')
+    .trim();
+  return text;
+}

@@ -1,0 +1,46 @@
+import type { Config } from '../model/config.ts';
+import type { FileFacts, Problem } from '../model/facts.ts';
+import type { FileRole } from '../model/fileRole.ts';
+import { indexLines, positionAt } from '../text/lineIndex.ts';
+import { parseSections } from './parseSections.ts';
+import { SectionCache } from './sectionCache.ts';
+import type { Outline } from './sections.ts';
+import { cutSections } from './sections.ts';
+import { SpecReader } from './specReader.ts';
+
+export { SectionCache };
+
+/**
+ * Reads a specification. Never throws: what cannot be read is a problem of the facts.
+ * With a cache, only the sections that changed since are parsed.
+ */
+export function readSpec(text: string, role: FileRole, config: Config, cache?: SectionCache): FileFacts {
+  const lines = indexLines(text);
+  const outline = cutSections(text, lines, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  return readOutline(text, outline, role, config, cache ?? new SectionCache());
+}
+
+/** Reads a specification that is cut already. The facts do not depend on the cuts. */
+export function readOutline(
+  text: string,
+  outline: Outline,
+  role: FileRole,
+  config: Config,
+  cache: SectionCache,
+): FileFacts {
+  const lines = indexLines(text);
+  const facts = new SpecReader(role, config, lines).read(parseSections(text, outline, cache));
+  const [first] = outline.skipped;
+  if (!first) return facts;
+  const others = outline.skipped.length - 1;
+  const more = others === 0 ? '' : others === 1 ? ', and one more place' : `, and ${others} more places`;
+  const until = positionAt(lines, first.end).line + 1;
+  const from = positionAt(lines, first.start).line + 1;
+  const place = from === until ? `Line ${from} is` : `Lines ${from} to ${until} are`;
+  const problem: Problem = {
+    rule: 'too-deeply-nested',
+    span: first,
+    message: `${place} nested too deeply or too long to read${more}; ids there are not seen. Use shorter paragraphs and fewer levels.`,
+  };
+  return { ...facts, problems: [...facts.problems, problem].toSorted((a, b) => a.span.start - b.span.start) };
+}

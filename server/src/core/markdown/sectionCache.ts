@@ -1,0 +1,45 @@
+import type { Block } from './blocks.ts';
+
+/** A section as parsed, its offsets counted from its own start. */
+export interface ParsedSection {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Its blocks where they stood last, so that only what an edit moved is written anew. */
+  placed?: { readonly delta: number; readonly blocks: readonly Block[] };
+}
+
+const defaultLimit = 8_000_000;
+
+/**
+ * Parsed sections by their text, so that an edit parses only the section it is in. Two generations: what was not
+ * asked for while one filled up is forgotten.
+ */
+export class SectionCache {
+  private young = new Map<string, ParsedSection>();
+  private old = new Map<string, ParsedSection>();
+  private youngLength = 0;
+  private readonly limit: number;
+
+  /** Keeps sections of about `limit` characters in all. */
+  constructor(limit: number = defaultLimit) {
+    this.limit = limit;
+  }
+
+  find(key: string): ParsedSection | undefined {
+    const young = this.young.get(key);
+    if (young) return young;
+    const old = this.old.get(key);
+    if (old) this.keep(key, old);
+    return old;
+  }
+
+  keep(key: string, section: ParsedSection): void {
+    if (this.youngLength > this.limit / 2) {
+      this.old = this.young;
+      this.young = new Map();
+      this.youngLength = 0;
+    }
+    this.young.set(key, section);
+    this.youngLength += key.length;
+  }
+}

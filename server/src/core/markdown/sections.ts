@@ -1,0 +1,355 @@
+import type { Span } from '../model/place.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
+import { Guard } from './guard.ts';
+
+/** A stretch of a file that can be parsed alone. */
+export interface Section extends Span {
+  /** What stands at its start; `list` and `table` go on with the block before the cut. */
+  readonly begins: 'file' | 'body' | 'heading' | 'paragraph' | 'list' | 'table';
+  /** The head of the table that goes on: its first two lines. */
+  readonly head?: Span;
+}
+
+/** How a file is to be read: its sections, and what nobody may read. */
+export interface Outline {
+  readonly sections: readonly Section[];
+  /** Stretches that cost too much to parse, without the line ends around them. */
+  readonly skipped: readonly Span[];
+  /** All stretches that are not parsed: those, and long lines of code, of which nothing is lost. In order. */
+  readonly dropped: readonly Span[];
+}
+
+// Shorter sections cost more to hand out than to parse again; only for runs of tiny ones does it matter.
+const shortestSection = 400;
+// Where a section is longer than this, it is cut at blank lines, list items and table rows too.
+const longestUncut = 2_048;
+const longestFrontMatter = 65_536;
+
+/**
+ * Cuts a text where the line that follows closes every block that can be open: at ATX headings outside fences,
+ * HTML and containers, and within long sections at paragraphs, items and rows of the outermost level.
+ * It reads lines only and may be wrong about what is open; `parseSections` checks each cut.
+ */
+export function cutSections(text: string, lines: LineIndex, textStart: number): Outline {
+  return new Cutter(text, lines, textStart).cut();
+}
+
+/** HTML that goes on to a mark, or to a blank line. */
+type OpenHtml = string | 'blank line';
+
+class Cutter {
+  private readonly text: string;
+  private readonly lines: LineIndex;
+  private readonly guard: Guard;
+  private readonly sections: Section[] = [];
+  private sectionStart: number;
+  private begins: Section['begins'] = 'file';
+  private head: Span | undefined;
+  private fence: { readonly unit: number; readonly length: number } | undefined;
+  private html: OpenHtml | undefined;
+  private list: { readonly offset: number; readonly mark: string } | undefined;
+  private table: Span | undefined;
+  private isAfterBlank = true;
+  private isInParagraph = false;
+  /** Start of the line before, where it may be the head of a table. */
+  private tableHead = -1;
+  /** The paragraph's lines may look like items that cannot interrupt it. */
+  private orderedIndent = -1;
+
+  constructor(text: string, lines: LineIndex, textStart: number) {
+    this.text = text;
+    this.lines = lines;
+    this.guard = new Guard(text);
+    this.sectionStart = textStart;
+  }
+
+  cut(): Outline {
+    const { starts, length } = this.lines;
+    let line = this.cutFrontMatter();
+    for (; line < starts.length; line++) {
+      const start = line === 0 ? this.sectionStart : (starts[line] ?? length);
+      this.readLine(start, this.findLineEnd(line));
+    }
+    this.sections.push(this.makeSection(length));
+    return { sections: this.sections, skipped: this.guard.skipped, dropped: this.guard.dropped };
+  }
+
+  private findLineEnd(line: number): number {
+    let end = this.lines.starts[line + 1] ?? this.lines.length;
+    if (line + 1 >= this.lines.starts.length) return end;
+    if (this.text.charCodeAt(end - 1) === 10) end--;
+    if (this.text.charCodeAt(end - 1) === 13) end--;
+    return end;
+  }
+
+  /** Cuts behind front matter. Gives the line to go on with. */
+  private cutFrontMatter(): number {
+    const { starts } = this.lines;
+    if (!this.isFrontMatterFence(this.sectionStart, this.findLineEnd(0))) return 0;
+    for (let line = 1; line < starts.length; line++) {
+      const start = starts[line] ?? 0;
+      const end = this.findLineEnd(line);
+      if (!this.isFrontMatterFence(start, end)) continue;
+      if (end - this.sectionStart > longestFrontMatter) {
+        this.guard.skip(this.sectionStart, end);
+      }
+      this.startSection(starts[line + 1] ?? this.lines.length, 'body');
+      return line + 1;
+    }
+    return 0;
+  }
+
+  private isFrontMatterFence(start: number, end: number): boolean {
+    return this.text.startsWith('---', start) && this.skipBlanks(start + 3, end) === end;
+  }
+
+  private readLine(start: number, end: number): void {
+    const contentStart = this.skipBlanks(start, end);
+    if (contentStart === end) {
+      this.readBlankLine();
+      return;
+    }
+    const unit = this.text.charCodeAt(contentStart);
+    const indent = contentStart === start ? 0 : this.measureIndent(start, contentStart);
+    if (this.fence) {
+      if (indent < 4 && unit === this.fence.unit && this.closesFence(contentStart, end)) this.fence = undefined;
+      else this.guard.dropLongCode(start, end);
+      // A fence costs the same for every line of it.
+      this.endBlock();
+      return;
+    }
+    if (this.html !== undefined) {
+      if (this.html !== 'blank line' && this.text.slice(start, end).toLowerCase().includes(this.html)) {
+        this.html = undefined;
+      }
+      if (this.html !== 'blank line') this.endBlock();
+      else this.guard.admits(start, end);
+      return;
+    }
+    if (this.list && indent >= this.list.offset) this.readContainedLine(start, end, contentStart, unit, indent);
+    else if (indent >= 4) this.finishLine(start, end, this.isInParagraph);
+    else this.readOuterLine(start, end, contentStart, unit, indent);
+  }
+
+  private readBlankLine(): void {
+    if (this.html === 'blank line') this.html = undefined;
+    if (this.fence || this.html !== undefined) return;
+    this.isAfterBlank = true;
+    this.isInParagraph = false;
+    this.table = undefined;
+    this.tableHead = -1;
+    this.orderedIndent = -1;
+    this.guard.endParagraph();
+  }
+
+  private readContainedLine(start: number, end: number, contentStart: number, unit: number, indent: number): void {
+    // A bullet with text begins a paragraph of its own wherever it stands; a number only behind others of its list.
+    if (this.readListMark(contentStart, end, unit, indent)) this.guard.endParagraph();
+    this.finishLine(start, end, true);
+  }
+
+  private readOuterLine(start: number, end: number, contentStart: number, unit: number, indent: number): void {
+    const mark = this.readListMark(contentStart, end, unit, indent);
+    if (mark) {
+      this.readItem(start, end, indent, mark);
+      return;
+    }
+    const isHeading = unit === 35 && this.isHeading(contentStart, end);
+    const isFence = (unit === 96 || unit === 126) && this.isFence(contentStart, end, unit);
+    const html = unit === 60 ? this.findHtmlEnd(contentStart, end) : undefined;
+    const interrupts = isHeading || isFence || html !== undefined || unit === 62;
+    const isLazy = !this.isAfterBlank && !interrupts;
+    if (!isLazy) this.list = undefined;
+    if (indent === 0 && isHeading) this.cutAt(start, 'heading', shortestSection);
+    else if (indent === 0 && this.isAfterBlank) this.cutAt(start, 'paragraph', longestUncut);
+    if (isHeading) {
+      this.guard.endRun();
+      this.finishLine(start, end, false);
+      this.guard.endRun();
+      return;
+    }
+    if (isFence) {
+      this.fence = { unit, length: this.countUnits(contentStart, end, unit) };
+      this.endBlock();
+      return;
+    }
+    if (html !== undefined) {
+      this.html = html === '' ? undefined : html;
+      this.finishLine(start, end, false);
+      return;
+    }
+    this.readTableLine(start, end, unit, indent);
+    this.finishLine(start, end, true);
+  }
+
+  private readItem(start: number, end: number, indent: number, mark: ListMark): void {
+    const continues = this.list?.mark === mark.mark;
+    if (indent === 0 && continues) {
+      this.cutAt(start, 'list', longestUncut);
+      this.guard.endRun();
+    } else if (indent === 0 && this.isAfterBlank && !this.list) this.cutAt(start, 'paragraph', longestUncut);
+    this.guard.endParagraph();
+    this.list = { offset: indent + mark.width, mark: mark.mark };
+    this.finishLine(start, end, true);
+  }
+
+  /** Follows a table at the outermost level, to cut between its rows. */
+  private readTableLine(start: number, end: number, unit: number, indent: number): void {
+    if (indent !== 0 || unit !== 124) {
+      this.table = undefined;
+      this.tableHead = -1;
+      return;
+    }
+    if (this.table) {
+      this.cutAt(start, 'table', longestUncut);
+      this.guard.endRun();
+      return;
+    }
+    if (this.tableHead !== -1 && isDelimiterRow(this.text, start, end)) {
+      this.table = { start: this.tableHead, end: Math.min(this.text.length, this.findNextLine(end)) };
+    }
+    this.tableHead = this.isInParagraph ? -1 : start;
+  }
+
+  private findNextLine(end: number): number {
+    if (this.text.charCodeAt(end) === 13 && this.text.charCodeAt(end + 1) === 10) return end + 2;
+    return end + 1;
+  }
+
+  private finishLine(start: number, end: number, isText: boolean): void {
+    const isSeen = this.guard.admits(start, end);
+    // A line that remark does not see is a blank one to it.
+    this.isAfterBlank = !isSeen;
+    this.isInParagraph = isSeen && isText;
+    if (!isSeen) this.table = undefined;
+  }
+
+  private endBlock(): void {
+    this.guard.endRun();
+    this.isAfterBlank = false;
+    this.isInParagraph = false;
+    this.table = undefined;
+    this.tableHead = -1;
+  }
+
+  private cutAt(start: number, begins: Section['begins'], shortest: number): void {
+    if (begins !== 'list' && begins !== 'table') this.guard.endRun();
+    if (start - this.sectionStart >= shortest) this.startSection(start, begins);
+  }
+
+  private startSection(start: number, begins: Section['begins']): void {
+    if (start > this.sectionStart) this.sections.push(this.makeSection(start));
+    this.sectionStart = start;
+    this.begins = begins;
+    this.head = begins === 'table' ? this.table : undefined;
+  }
+
+  private makeSection(end: number): Section {
+    const { sectionStart: start, begins, head } = this;
+    return head ? { start, end, begins, head } : { start, end, begins };
+  }
+
+  private skipBlanks(from: number, end: number): number {
+    let at = from;
+    while (at < end && (this.text.charCodeAt(at) === 32 || this.text.charCodeAt(at) === 9)) at++;
+    return at;
+  }
+
+  private measureIndent(start: number, contentStart: number): number {
+    let columns = 0;
+    for (let at = start; at < contentStart; at++) {
+      columns = this.text.charCodeAt(at) === 9 ? columns + 4 - (columns % 4) : columns + 1;
+    }
+    return columns;
+  }
+
+  private countUnits(start: number, end: number, unit: number): number {
+    let at = start;
+    while (at < end && this.text.charCodeAt(at) === unit) at++;
+    return at - start;
+  }
+
+  private isHeading(start: number, end: number): boolean {
+    const count = this.countUnits(start, end, 35);
+    const after = this.text.charCodeAt(start + count);
+    return count <= 6 && (start + count === end || after === 32 || after === 9);
+  }
+
+  private isFence(start: number, end: number, unit: number): boolean {
+    const length = this.countUnits(start, end, unit);
+    if (length < 3) return false;
+    if (unit === 126) return true;
+    const tick = this.text.indexOf('`', start + length);
+    return tick === -1 || tick >= end;
+  }
+
+  private closesFence(start: number, end: number): boolean {
+    const fence = this.fence;
+    if (!fence) return false;
+    const length = this.countUnits(start, end, fence.unit);
+    return length >= fence.length && this.skipBlanks(start + length, end) === end;
+  }
+
+  /** What ends HTML that begins here; '' where the line itself does; undefined where none begins. */
+  private findHtmlEnd(start: number, end: number): OpenHtml | undefined {
+    const line = this.text.slice(start, Math.min(end, start + 200)).toLowerCase();
+    const close = /^<(?:script|pre|style|textarea)(?:[\s>]|$)/.test(line)
+      ? `</${/^<([a-z]+)/.exec(line)?.[1] ?? ''}>`
+      : line.startsWith('<!--')
+        ? '-->'
+        : line.startsWith('<?')
+          ? '?>'
+          : line.startsWith('<![cdata[')
+            ? ']]>'
+            : /^<![a-z]/.test(line)
+              ? '>'
+              : undefined;
+    if (close === undefined) return /^<[a-z/]/.test(line) ? 'blank line' : undefined;
+    const at = this.text.slice(start, end).toLowerCase().indexOf(close, 2);
+    return at === -1 ? close : '';
+  }
+
+  private readListMark(start: number, end: number, unit: number, indent: number): ListMark | undefined {
+    const isBullet = unit === 45 || unit === 42 || unit === 43;
+    let at = start + 1;
+    if (!isBullet) {
+      if (!(unit >= 48 && unit <= 57)) return undefined;
+      while (at - start < 9 && this.text.charCodeAt(at) >= 48 && this.text.charCodeAt(at) <= 57) at++;
+      const delimiter = this.text.charCodeAt(at);
+      if (delimiter !== 46 && delimiter !== 41) return undefined;
+      at++;
+    }
+    const after = this.skipBlanks(at, end);
+    if (after === at && at < end) return undefined;
+    if (isBullet && this.isRule(start, end, unit)) return undefined;
+    const isEmpty = after === end;
+    if (this.isInParagraph && isEmpty && !this.list) return undefined;
+    if (!isBullet && this.isInParagraph && this.orderedIndent !== indent) {
+      if (this.text.slice(start, at - 1) !== '1') return undefined;
+    }
+    if (!isBullet) this.orderedIndent = indent;
+    const blanks = isEmpty ? 1 : this.measureIndent(at, after);
+    return { mark: this.text.charAt(isBullet ? start : at - 1), width: at - start + (blanks > 4 ? 1 : blanks) };
+  }
+
+  private isRule(start: number, end: number, unit: number): boolean {
+    let count = 0;
+    for (let at = start; at < end; at++) {
+      const here = this.text.charCodeAt(at);
+      if (here === unit) count++;
+      else if (here !== 32 && here !== 9) return false;
+    }
+    return count >= 3;
+  }
+}
+
+interface ListMark {
+  readonly mark: string;
+  /** Columns from the mark's start to the item's text. */
+  readonly width: number;
+}
+
+function isDelimiterRow(text: string, start: number, end: number): boolean {
+  if (end - start > 2_000) return false;
+  return /^\|(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-*:?[ \t]*$/.test(text.slice(start, end));
+}

@@ -1,0 +1,184 @@
+import { findFieldSpec, normaliseKey } from '../model/fields.ts';
+import type { Kind } from '../model/kinds.ts';
+import { prefixOf } from '../model/ids.ts';
+import { copyString } from '../text/copyString.ts';
+import type { Block } from './blocks.ts';
+import { readCellId } from './definitionForms.ts';
+import { display } from './inline.ts';
+import type { Place, SpecReader } from './specReader.ts';
+import { trimSpan } from './spans.ts';
+import { cutTitle, readFirstSentence } from './titles.ts';
+
+/** Reads a table: rows that define items, fields of the item around it, or text. */
+export function readTable(reader: SpecReader, table: Block, place: Place): void {
+  const [head, ...rows] = table.children;
+  if (!head) return;
+  const headers = head.children.map(textOf);
+  for (const cell of head.children) mention(reader, cell);
+  const columns = place.mayDefine ? findColumns(headers, reader) : undefined;
+  if (columns) {
+    for (const row of rows) readRow(reader, row, headers, columns, place);
+    return;
+  }
+  if (place.mayHoldFields && isFieldTable(headers)) {
+    for (const row of rows) readFieldRow(reader, row);
+    return;
+  }
+  const only = rows.length === 1 ? rows[0] : undefined;
+  if (only && place.mayHoldFields && isRecord(reader, headers)) {
+    head.children.forEach((header, i) => {
+      const cell = only.children[i];
+      if (cell) addCellField(reader, header, cell, reader.bodies.definition);
+    });
+    return;
+  }
+  for (const row of rows) for (const cell of row.children) mention(reader, cell);
+}
+
+/** Where a table of items has its ids and titles. */
+interface Columns {
+  readonly titles: readonly number[];
+}
+
+/** Columns of a table that defines items: the first is headed `ID`, a kind or a prefix, another one is the title. */
+function findColumns(headers: readonly string[], reader: SpecReader): Columns | undefined {
+  const { kinds } = reader.config;
+  const first = headers[0] ?? '';
+  const name = first.replace(/\s*\bids?$/i, '').trim();
+  const kind = findKind(name, kinds.kinds);
+  if (!/^(?:ids?)$/i.test(first) && !kind) return undefined;
+  const titles: number[] = [];
+  headers.forEach((header, i) => {
+    if (i > 0 && isTitleHeader(header, kind, kinds.kinds)) titles.push(i);
+  });
+  return titles.length === 0 ? undefined : { titles };
+}
+
+function findKind(name: string, kinds: readonly Kind[]): Kind | undefined {
+  const normal = normaliseKey(name);
+  if (normal === '') return undefined;
+  return kinds.find(
+    kind =>
+      kind.prefixes.some(prefix => prefix === name.toUpperCase()) ||
+      [kind.name, kind.label, kind.plural].some(word => normaliseKey(word) === normal),
+  );
+}
+
+function isTitleHeader(header: string, kind: Kind | undefined, kinds: readonly Kind[]): boolean {
+  const normal = normaliseKey(header);
+  if (titleHeaders.has(normal)) return true;
+  // `| ID | Objective |`: the kind's own word heads what the items say.
+  const named = findKind(header, kinds);
+  return named !== undefined && (kind === undefined || named === kind);
+}
+
+const titleHeaders = new Set(
+  ['title', 'name', 'requirement', 'description', 'statement', 'summary', 'text'].map(normaliseKey),
+);
+
+function readRow(reader: SpecReader, row: Block, headers: readonly string[], columns: Columns, place: Place): void {
+  const [first, ...cells] = row.children;
+  const { kinds } = reader.config;
+  const found = first?.inline && readCellId(first.inline, kinds);
+  const prefix = found ? prefixOf(found.id) : '';
+  if (!first?.inline || !found || !reader.mayStand(prefix) || !reader.mayDefineWeakly(place, prefix)) {
+    for (const cell of row.children) mention(reader, cell);
+    return;
+  }
+  const kind = kinds.byPrefix.get(prefix);
+  const titles = chooseTitles(headers, columns, kind?.like ?? '').flatMap(i => row.children[i] ?? []);
+  const title = titles.find(cell => textOf(cell) !== '');
+  const statement = titles.map(textOf).filter(text => text !== '');
+  const definition = reader.facts.addDefinition({
+    id: copyString(found.id),
+    kind: kind?.name ?? '',
+    rank: 'weak',
+    form: 'row',
+    parent: reader.bodies.definition,
+    title: titles.length > 1 ? cutTitle(textOf(title)) : readFirstSentence(title?.inline?.shown ?? ''),
+    statement: statement.join(' — '),
+    idSpan: { start: first.textStart + found.idStart, end: first.textStart + found.idEnd },
+    titleSpan: title?.inline
+      ? trimSpan(title.inline, title.textStart, 0, title.inline.shown.length)
+      : { start: first.end, end: first.end },
+    body: { start: row.start, end: row.end },
+  });
+  const depth = reader.bodies.depth;
+  reader.bodies.push({ definition, type: 'row', level: 0, takesFields: true });
+  cells.forEach((cell, i) => {
+    const header = headers[i + 1];
+    const headerCell = header === undefined || titles.includes(cell) ? undefined : header;
+    if (headerCell === undefined || !addColumn(reader, headerCell, cell, definition)) mention(reader, cell);
+  });
+  reader.bodies.closeTo(depth, row.end);
+}
+
+/** Title columns in the order in which they name an item: a name is shorter than what describes it. */
+function chooseTitles(headers: readonly string[], columns: Columns, like: string): readonly number[] {
+  const isName = (i: number): boolean => ['title', 'name'].includes(normaliseKey(headers[i] ?? ''));
+  const isOther = (i: number): boolean => !isName(i) && findFieldSpec(headers[i] ?? '', like)?.name !== 'definition';
+  return [...columns.titles.filter(isName), ...columns.titles.filter(isOther)];
+}
+
+/** A column of a table of items; its key stands in the head, far from the value. */
+function addColumn(reader: SpecReader, header: string, cell: Block, definition: number): boolean {
+  const spec = reader.fields.findSpec(header, definition);
+  if (!cell.inline || !spec || spec.type === 'id' || textOf(cell) === '') return false;
+  const span = { start: cell.textStart, end: cell.textStart };
+  const written = { inline: cell.inline, base: cell.textStart, key: header, keySpan: span, value: wholeOf(cell) };
+  const field = reader.fields.addField(written, spec, definition);
+  if (field && spec.type === 'link') return true;
+  mention(reader, cell);
+  return true;
+}
+
+const fieldHeaders = new Set(['', 'field', 'key', 'attribute', 'property', 'metadata']);
+
+function isFieldTable(headers: readonly string[]): boolean {
+  return headers.length === 2 && fieldHeaders.has(headers[0]?.toLowerCase().replace(/s$/, '') ?? '');
+}
+
+function readFieldRow(reader: SpecReader, row: Block): void {
+  const [key, value] = row.children;
+  if (!key?.inline || !value?.inline) return;
+  addCellField(reader, key, value, reader.bodies.definition);
+}
+
+/** Is every column of a one-row table a field of the item around it? */
+function isRecord(reader: SpecReader, headers: readonly string[]): boolean {
+  const definition = reader.bodies.definition;
+  const named = headers.filter(header => header !== '');
+  if (named.length === 0) return false;
+  if (definition === -1) return named.every(header => /^(?:owner|dri|lead|team|status|scope)$/i.test(header));
+  const known = named.filter(header => reader.fields.findSpec(header, definition) !== undefined);
+  return known.length * 2 > named.length;
+}
+
+function addCellField(reader: SpecReader, key: Block, value: Block, definition: number): void {
+  const name = textOf(key)
+    .replace(/[:：]$/, '')
+    .trim();
+  const takesFields = reader.bodies.innermost?.takesFields === true;
+  const spec = takesFields ? reader.fields.findSpec(name, definition) : undefined;
+  if (!value.inline || !key.inline) return;
+  const keySpan = trimSpan(key.inline, key.textStart, 0, key.inline.shown.length);
+  const written = { inline: value.inline, base: value.textStart, key: name, keySpan, value: wholeOf(value) };
+  if (definition === -1) reader.defaults.addField(written, reader.bodies);
+  else if (takesFields && !spec) reader.fields.addUnknownKey(name, keySpan, definition);
+  const field = spec && spec.type !== 'id' ? reader.fields.addField(written, spec, definition) : undefined;
+  if (!field || spec?.type !== 'link') mention(reader, value);
+}
+
+function mention(reader: SpecReader, cell: Block): void {
+  if (!cell.inline) return;
+  reader.readComments(cell.inline, cell.textStart, cell);
+  reader.addMentions(cell.inline, cell.textStart);
+}
+
+function wholeOf(cell: Block): { readonly start: number; readonly end: number } {
+  return { start: 0, end: cell.inline?.shown.length ?? 0 };
+}
+
+function textOf(cell: Block | undefined): string {
+  return display(cell?.inline?.shown ?? '');
+}
