@@ -7,6 +7,8 @@ export interface FileRole {
   readonly extension: string;
   /** May it define items? Not in templates, archives, backups, changelogs, dot folders, layouts' other files. */
   readonly defines: boolean;
+  /** A template, archive, backup, changelog, delta or tool folder: its ids are samples or history, and nobody owes them an answer. */
+  readonly idle?: true;
   readonly layout?: 'spec-kit' | 'kiro' | 'openspec';
   /** Code: a test file. */
   readonly test: boolean;
@@ -18,18 +20,29 @@ export interface FileRole {
 }
 
 const specExtensions = new Set(['.md', '.markdown', '.mdx']);
-const idleFolder = /^(archive|backup|\.)/i;
+const idleFolder = /^[_.]?(archive|backup)|^\./i;
 const templateFolder = /^_?templates?$/i;
 const testFolder = /^(test|tests|__tests__|spec|e2e)$/i;
 const testName = /(\.(test|spec)\.[^.]+$)|(_test\.[^/]*$)|(^test_[^/]*\.py$)|((Test|Tests|IT)\.(java|kt|cs)$)/;
+
+/** Is it a spec by its name? */
+export function isSpecPath(path: string): boolean {
+  return specExtensions.has(readExtension(path));
+}
+
+/** Lower-case extension with the dot, or the lower-case name of a file without one; from a path with `/`. */
+export function readExtension(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return (dot > 0 ? name.slice(dot) : name).toLowerCase();
+}
 
 /** Reads a file's role off its path (relative to the root, with `/`). */
 export function determineRole(path: string, config: Config): FileRole {
   const segments = path.split('/');
   const name = segments.at(-1) ?? '';
   const folders = segments.slice(0, -1);
-  const dot = name.lastIndexOf('.');
-  const extension = dot > 0 ? name.slice(dot).toLowerCase() : name.toLowerCase();
+  const extension = readExtension(path);
   const configured = findConfiguredScope(path, config);
   if (!specExtensions.has(extension)) {
     const isTest = config.tests?.(path) ?? (folders.some(folder => testFolder.test(folder)) || testName.test(name));
@@ -47,10 +60,17 @@ export function determineRole(path: string, config: Config): FileRole {
     type: 'spec',
     extension,
     defines: !isIdle && !isIdleName && (layout?.defines ?? true),
+    ...(isIdle || isIdleName || isDelta(folders) ? { idle: true } : {}),
     test: false,
     ...(layout?.layout ? { layout: layout.layout } : {}),
     ...(scope ? { scope } : {}),
   };
+}
+
+/** OpenSpec's proposed changes repeat the specs that they change. */
+function isDelta(folders: readonly string[]): boolean {
+  const openspec = folders.lastIndexOf('openspec');
+  return openspec !== -1 && folders[openspec + 1] === 'changes';
 }
 
 function findConfiguredScope(path: string, config: Config): FileRole['scope'] {
