@@ -5,8 +5,9 @@ import type { TextPlace } from './referenceType.ts';
 import { decideType } from './referenceType.ts';
 import type { Verb } from './verbs.ts';
 
+// Narrow on purpose: numbers with a dot stand behind many words.
 const opening =
-  /(?<![\p{L}\p{N}])(?:(?:(validates|verifies|tests|implements)\b[\s:*]{1,20})?requirements?\b[\s:*_]{1,20}|(validates|verifies|tests|implements)[*_]{0,3}:[\s*_]{1,20})(?=\d{1,4}\.\d)/giu;
+  /(?<![\p{L}\p{N}])(?:(?:([Vv]alidates|[Vv]erifies|[Tt]ests|[Ii]mplements)\b[\s:*_]{1,20})?[Rr]equirements?\b[\s:*_]{1,20}|(Validates)[*_]{0,3}:[\s*_]{1,20})(?=\d{1,4}\.\d)/gu;
 const criterion = /(\d{1,4})\.(\d{1,4})(?![\d\p{L}])(?!\.\d)/uy;
 const range = /\s{0,9}(?:-|–|\.\.|to\b|through\b)\s{0,9}/y;
 const joint = /\s{0,40}(?:[,;&/]|,?\s{0,9}and\b)\s{0,40}(?:requirements?\b\s{1,9})?/iy;
