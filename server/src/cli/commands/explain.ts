@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../../core/rules/index.ts';
+import { findNearestName } from '../../host/nearestName.ts';
+import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
+import { UsageError, writeJson } from '../context.ts';
+import { compareTexts } from '../openRoot.ts';
+import { cleanText, cutText } from '../terminal.ts';
+
+export interface ExplainOptions {
+  readonly format: OutputFormat;
+}
+
+/** Explains a rule: what it reports, why, and what to do; lists all rules without one. */
+export function explain(name: string | undefined, { format }: ExplainOptions, context: CommandContext): ExitCode {
+  if (name === undefined) {
+    listRules(format, context);
+    return 0;
+  }
+  const rule = rules.find(one => one.name === name);
+  if (!rule) {
+    const near = findNearestName(
+      name,
+      rules.map(one => one.name),
+    );
+    const advice = near === undefined ? '`throughline explain` lists them all.' : `Did you mean ${near}?`;
+    throw new UsageError(`There is no rule ${cleanText(name, 80)}. ${advice}`);
+  }
+  const page = readPage(rule.name);
+  const { severity, profile, summary } = rule;
+  if (format === 'json') writeJson(context, { schemaVersion: 1, rule: rule.name, severity, profile, summary, page });
+  else context.stdout.write(renderPage(page, context));
+  return 0;
+}
+
+function listRules(format: OutputFormat, context: CommandContext): void {
+  const sorted = rules.toSorted((a, b) => compareTexts(a.name, b.name));
+  if (format === 'json') {
+    const listed = sorted.map(({ name: rule, severity, profile, summary }) => ({ rule, severity, profile, summary }));
+    writeJson(context, { schemaVersion: 1, rules: listed });
+    return;
+  }
+  const { paint, width } = context.terminal;
+  const nameWidth = Math.max(...sorted.map(rule => rule.name.length));
+  const lines = sorted.map(({ name, severity, summary }) => {
+    const room = width === undefined ? 200 : Math.max(20, width - nameWidth - 15);
+    return `${paint('cyan', name.padEnd(nameWidth))}  ${severity.padEnd(11)}  ${cutText(summary, room)}`;
+  });
+  context.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The page of a rule: beside the bundle, or in docs/ where the sources run as they are. */
+function readPage(rule: string): string {
+  const folders = [join(import.meta.dirname, 'rules'), join(import.meta.dirname, '../../../../docs/rules')];
+  const file = folders.map(folder => join(folder, `${rule}.md`)).find(path => existsSync(path));
+  if (file === undefined) throw new Error(`The page of rule ${rule} is missing from this installation.`);
+  return readFileSync(file, 'utf8');
+}
+
+function renderPage(page: string, { terminal }: CommandContext): string {
+  const lines = page.trimEnd().split(/\r?\n/);
+  return `${lines.map(line => (/^#{1,6} /.test(line) ? terminal.paint('bold', line.replace(/^#+ /, '')) : line)).join('\n')}\n`;
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findRoot } from '../../host/findRoot.ts';
+import { configurationNames, planSetUp } from '../../setUpTexts.ts';
+import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
+import { UsageError, writeJson } from '../context.ts';
+import { cleanText } from '../terminal.ts';
+
+export interface InitOptions {
+  readonly format: OutputFormat;
+}
+
+/** Writes a commented configuration and a first spec where there are none; overwrites nothing. */
+export function init(folder: string | undefined, { format }: InitOptions, context: CommandContext): ExitCode {
+  const found = findRoot(folder, context.cwd);
+  if (!found.ok) throw new UsageError(found.message);
+  const { root } = found;
+  const folders = readdirSync(root, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  const written: string[] = [];
+  const kept: string[] = [];
+  for (const file of planSetUp(folders.map(entry => entry.name))) {
+    const names = configurationNames.includes(file.path) ? configurationNames : [file.path];
+    const present = names.find(name => existsSync(join(root, name)));
+    if (present !== undefined) kept.push(present);
+    else if (writeNewFile(join(root, file.path), file.text)) written.push(file.path);
+    else kept.push(file.path);
+  }
+  if (format === 'json') writeJson(context, { schemaVersion: 1, root, written, kept });
+  else context.stdout.write(describe(root, written, kept, folder, context));
+  return 0;
+}
+
+/** False where somebody else wrote it first. */
+function writeNewFile(path: string, text: string): boolean {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${path} could not be written: ${reason}`);
+  }
+}
+
+function describe(
+  root: string,
+  written: readonly string[],
+  kept: readonly string[],
+  folder: string | undefined,
+  { terminal: { paint } }: CommandContext,
+): string {
+  const lines = [
+    ...written.map(path => `${paint('green', 'wrote')}  ${cleanText(path)}`),
+    ...kept.map(path => `${paint('dim', 'kept')}   ${cleanText(path)}${paint('dim', ', which was there')}`),
+  ];
+  const target = folder === undefined ? '' : ` ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`;
+  const spec = [...written, ...kept].find(path => path.endsWith('.md'));
+  const next = spec === undefined ? '' : `Write over ${cleanText(spec)}, then run `;
+  return `${paint('bold', `In ${cleanText(root)}`)}\n${lines.join('\n')}\n\n${next}\`throughline check${target}\`.\n`;
+}

@@ -1,0 +1,89 @@
+import { distance } from 'fastest-levenshtein';
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
+import { offsetAt } from '../core/text/lineIndex.ts';
+import type { CheckedProject } from './openRoot.ts';
+import { compareIds } from './openRoot.ts';
+import { showLine } from './places.ts';
+import { cleanText } from './terminal.ts';
+import { UsageError } from './context.ts';
+
+/** The one item with an id as a person types it; says what to choose from where there is none, or more than one. */
+export function findItem({ snapshot }: CheckedProject, written: string): Item {
+  const found = snapshot.find(written.trim());
+  const shown = cleanText(written, 80);
+  switch (found.kind) {
+    case 'found': {
+      const [item, ...others] = found.items;
+      if (item && others.length === 0) return item;
+      const places = found.items.map(one => `  ${snapshot.showId(one)}  ${describePlace(snapshot, one)}`);
+      throw new UsageError(`${shown} is defined ${found.items.length} times:\n${places.join('\n')}\nKeep one of them.`);
+    }
+    case 'ambiguous': {
+      const choices = found.items.map(one => `  ${snapshot.showId(one)}  ${cleanText(one.title, 80)}`);
+      throw new UsageError(`${shown} is defined in several scopes; write which one:\n${choices.join('\n')}`);
+    }
+    default:
+      throw new UsageError(`There is no item ${shown}.${suggestIds(snapshot, written)}`);
+  }
+}
+
+/** The item that a place `file:line` is about: the id written on that line, or the item that the line belongs to. */
+export function findItemAtLine(checked: CheckedProject, path: string, line: number, cwd: string): Item {
+  const { snapshot } = checked;
+  const file = findFile(checked, path, cwd);
+  const shown = `${cleanText(path)}:${line}`;
+  if (!file) throw new UsageError(`${cleanText(path)} holds no id, or is not part of ${checked.project.root}.`);
+  const start = offsetAt(file.facts.lines, { line: line - 1, column: 0 });
+  const end = offsetAt(file.facts.lines, { line, column: 0 });
+  const isOnLine = (offset: number): boolean => offset >= start && (offset < end || end === start);
+  const written = file.facts.references.filter(reference => isOnLine(reference.idSpan.start));
+  const defined = snapshot.itemsOf(file.uri).filter(item => isOnLine(item.definition.idSpan.start));
+  const named = new Set(
+    defined.length > 0 ? defined : written.flatMap(reference => resolveItems(snapshot, reference, file)),
+  );
+  const [item, ...others] = named;
+  if (item && others.length === 0) return item;
+  if (item) {
+    const choices = [...named].map(one => `  ${snapshot.showId(one)}  ${cleanText(one.title, 80)}`).toSorted(compareIds);
+    throw new UsageError(`${shown} names several items; choose one:\n${choices.join('\n')}`);
+  }
+  const around = snapshot
+    .itemsOf(file.uri)
+    .findLast(one => one.definition.body.start < end && one.definition.body.end > start);
+  if (around) return around;
+  throw new UsageError(`There is no id at ${shown}.`);
+}
+
+/** A path is taken from the working directory, or from the root as our output writes it. */
+function findFile({ project, snapshot }: CheckedProject, path: string, cwd: string): IndexedFile | undefined {
+  const fromRoot = relative(project.root, resolve(cwd, path)).split(sep).join('/');
+  const isInside = !fromRoot.startsWith('../') && !isAbsolute(fromRoot);
+  const candidates = isInside && existsSync(resolve(cwd, path)) ? [fromRoot, path] : [path, fromRoot];
+  return candidates.map(name => snapshot.file(project.uris.toUri(name))).find(file => file !== undefined);
+}
+
+function resolveItems(snapshot: Snapshot, reference: IndexedFile['facts']['references'][number], file: IndexedFile) {
+  const meaning = snapshot.resolve(reference, file);
+  return meaning.kind === 'found' || meaning.kind === 'ambiguous' ? meaning.items : [];
+}
+
+function describePlace(snapshot: Snapshot, item: Item): string {
+  const { file, line } = showLine(snapshot, item.file, item.definition.idSpan);
+  return `${cleanText(file)}:${line}`;
+}
+
+/** The ids that are most like what was typed, at most three. */
+function suggestIds(snapshot: Snapshot, written: string): string {
+  const typed = written.trim().toUpperCase().slice(0, 60);
+  const near = new Map<string, number>();
+  for (const item of snapshot.items()) {
+    const id = snapshot.showId(item);
+    const away = Math.min(distance(typed, id.toUpperCase()), distance(typed, item.id.toUpperCase()));
+    if (away <= Math.max(1, Math.floor(typed.length / 4))) near.set(id, away);
+  }
+  const best = [...near].toSorted(([a, left], [b, right]) => left - right || compareIds(a, b)).slice(0, 3);
+  if (best.length > 0) return ` Did you mean ${best.map(([id]) => id).join(' or ')}?`;
+  return ' `throughline list` shows all.';
+}

@@ -1,0 +1,94 @@
+import type { Item, Snapshot } from '../core/index/snapshot.ts';
+import type { Finding } from '../core/model/finding.ts';
+import type { FileUri } from '../core/model/place.ts';
+import { findRoot } from '../host/findRoot.ts';
+import type { Project } from '../host/project.ts';
+import { openProject } from '../host/project.ts';
+import { cleanText } from './terminal.ts';
+import type { Surroundings } from './context.ts';
+import { UsageError } from './context.ts';
+
+/** A project that was read and checked. */
+export interface CheckedProject {
+  readonly project: Project;
+  readonly snapshot: Snapshot;
+  readonly findings: ReadonlyMap<FileUri, readonly Finding[]>;
+}
+
+export interface OpenRootOptions {
+  readonly cache: boolean;
+}
+
+/** Finds the root, reads and checks everything below it; says on stderr what could not be read, and how far it is. */
+export async function openRoot(
+  folder: string | undefined,
+  { cache }: OpenRootOptions,
+  surroundings: Surroundings,
+): Promise<CheckedProject> {
+  const found = findRoot(folder, surroundings.cwd);
+  if (!found.ok) throw new UsageError(found.message);
+  const progress = makeProgress(surroundings);
+  const project = await openProject(found.root, { cache, env: surroundings.env, onProgress: progress.show });
+  progress.clear();
+  for (const { path, reason } of project.refused) {
+    surroundings.stderr.write(`Could not look into ${path === '' ? project.root : cleanText(path)}: ${reason}.\n`);
+  }
+  project.workspace.check();
+  return { project, snapshot: project.workspace.sync(), findings: project.workspace.findings() };
+}
+
+/** All items by scope and id, then by place where several have one id. */
+export function sortItems(snapshot: Snapshot): readonly Item[] {
+  const paths = new Map([...snapshot.files()].map(file => [file.uri, file.path]));
+  return [...snapshot.items()].toSorted(
+    (a, b) =>
+      compareTexts(snapshot.showScope(a.scope), snapshot.showScope(b.scope)) ||
+      compareIds(a.id, b.id) ||
+      compareTexts(paths.get(a.file) ?? '', paths.get(b.file) ?? '') ||
+      a.definition.idSpan.start - b.definition.idSpan.start,
+  );
+}
+
+/** By code unit: the order must not depend on the machine's language. */
+export function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Numbers by their value, so that REQ-9 comes before REQ-10; the rest by code unit. */
+export function compareIds(a: string, b: string): number {
+  const left = a.split(/(\d+)/);
+  const right = b.split(/(\d+)/);
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const order = compareParts(left[i] ?? '', right[i] ?? '', i % 2 === 1);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length || compareTexts(a, b);
+}
+
+function compareParts(a: string, b: string, areNumbers: boolean): number {
+  if (!areNumbers) return compareTexts(a, b);
+  const [left, right] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
+  return left.length - right.length || compareTexts(left, right);
+}
+
+/** A line on stderr that says how far reading is; only for people, and only when it takes long. */
+function makeProgress({ stderr }: Surroundings) {
+  const started = performance.now();
+  let shownAt = 0;
+  return {
+    show: (done: number, total: number): void => {
+      const now = performance.now();
+      if (stderr.isTTY !== true || now - started < 500 || now - shownAt < 100) return;
+      shownAt = now;
+      const text =
+        total === 0
+          ? 'Looking for files…'
+          : `Reading ${done.toLocaleString('en')} of ${total.toLocaleString('en')} files…`;
+      stderr.write(`\r\u001b[K${text}`);
+    },
+    clear: (): void => {
+      if (shownAt > 0) stderr.write('\r\u001b[K');
+    },
+  };
+}

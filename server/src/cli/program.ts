@@ -1,0 +1,152 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import type { Severity } from '../core/model/finding.ts';
+import type { CheckOptions } from './commands/check.ts';
+import { check } from './commands/check.ts';
+import type { ExplainOptions } from './commands/explain.ts';
+import { explain } from './commands/explain.ts';
+import type { InitOptions } from './commands/init.ts';
+import { init } from './commands/init.ts';
+import { startLanguageServer } from './commands/languageServer.ts';
+import type { ListOptions } from './commands/list.ts';
+import { list } from './commands/list.ts';
+import type { ShowOptions } from './commands/show.ts';
+import { show } from './commands/show.ts';
+import type { TraceOptions } from './commands/trace.ts';
+import { trace } from './commands/trace.ts';
+import type { CommandContext, ExitCode, Surroundings } from './context.ts';
+import { UsageError } from './context.ts';
+import { describeTerminal } from './terminal.ts';
+import { version } from './version.ts';
+
+/** Runs one command line; what it prints goes to the streams given, and the exit code comes back. */
+export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const context: CommandContext = {
+    ...surroundings,
+    terminal: describeTerminal(surroundings.stdout, surroundings.env),
+  };
+  let exitCode: ExitCode = 0;
+  const program = makeProgram(context, code => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    surroundings.stderr.write(describeError(error));
+    return 2;
+  }
+}
+
+function makeProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
+  const { stdout, stderr, terminal } = context;
+  const program = new Command('throughline')
+    .description('Follows the thread from code and tests to requirement, KPI, objective and vision.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: text => void stdout.write(text), writeErr: text => void stderr.write(text) })
+    .configureHelp({
+      helpWidth: terminal.width ?? 100,
+      styleTitle: title => terminal.paint('bold', title),
+      sortSubcommands: false,
+    })
+    .showSuggestionAfterError(true)
+    .addHelpText('after', examples);
+
+  add('check', 'report what is wrong or missing, and how far the thread reaches')
+    .addArgument(folderArgument)
+    .addOption(formatOption())
+    .addOption(failOption())
+    .option('-q, --quiet', 'leave out findings that do not make the check fail')
+    .addOption(cacheOption())
+    .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
+
+  add('list', 'list everything that has an id')
+    .addArgument(folderArgument)
+    .addOption(formatOption())
+    .addOption(cacheOption())
+    .action(async (folder: string | undefined, options: ListOptions) => end(await list(folder, options, context)));
+
+  add('show', 'show one item: what it is, why it exists, who carries it out')
+    .argument('<id>', 'an id, with its scope where that is needed: REQ-118, 001-login/FR-001')
+    .addOption(rootOption())
+    .addOption(formatOption())
+    .addOption(cacheOption())
+    .action(async (id: string, options: ShowOptions) => end(await show(id, options, context)));
+
+  add('trace', 'draw the thread through an item, up to the vision and down to code and tests')
+    .argument('[id | file:line]', 'an id or a place; without one, the tree of every objective')
+    .addOption(rootOption())
+    .addOption(formatOption())
+    .addOption(cacheOption())
+    .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
+
+  add('explain', 'explain a rule: what it reports, why, and what to do')
+    .argument('[rule]', 'the name of a rule; without one, all are listed')
+    .addOption(formatOption())
+    .action((rule: string | undefined, options: ExplainOptions) => end(explain(rule, options, context)));
+
+  add('init', 'write a commented configuration and a first spec; overwrites nothing')
+    .addArgument(folderArgument)
+    .addOption(formatOption())
+    .action((folder: string | undefined, options: InitOptions) => end(init(folder, options, context)));
+
+  add('lsp', 'start the language server, for editors')
+    .option('--stdio', 'speak over standard input and output')
+    .allowUnknownOption()
+    .action(async (options: { readonly stdio?: boolean }) => {
+      if (options.stdio !== true)
+        throw new UsageError('The language server speaks over stdio: `throughline lsp --stdio`.');
+      await startLanguageServer();
+    });
+
+  return program;
+
+  function add(name: string, description: string): Command {
+    return program.command(name).description(description).allowExcessArguments(false);
+  }
+}
+
+const examples = `
+Examples:
+  throughline check                     check the project around the working directory
+  throughline check --fail-on warning   the same, stricter, as a CI step
+  throughline show REQ-118              what is this, and why?
+  throughline trace src/import.ts:42    from a line of code up to the vision
+  throughline explain unknown-id        what a finding means
+
+Exit codes: 0 nothing at or above the fail level, 1 findings, 2 wrong usage or configuration`;
+
+const folderArgument = new Argument(
+  '[folder]',
+  'the root of the project; without one, the nearest folder upward with throughline.yaml or .git',
+);
+
+function rootOption(): Option {
+  return new Option('--root <folder>', 'the root of the project, if not found from the working directory');
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to write the answer').choices(['text', 'json']).default('text');
+}
+
+function failOption(): Option {
+  const levels: readonly (Severity | 'never')[] = ['error', 'warning', 'information', 'never'];
+  return new Option(
+    '--fail-on <level>',
+    'the mildest finding that gives exit code 1; error, if not configured',
+  ).choices(levels);
+}
+
+function cacheOption(): Option {
+  return new Option('--no-cache', 'read every file anew and keep nothing for the next run');
+}
+
+/** A slip of the user in one line; a bug of ours with its stack, and where to take it. */
+function describeError(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n`;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `throughline ${version} met an error of its own; please report it with these lines:\n${stack}\n`;
+}

@@ -1,0 +1,83 @@
+import type { Severity } from '../../core/model/finding.ts';
+import { severities } from '../../core/model/finding.ts';
+import type { RequirementSummary } from '../../core/queries/coverage.ts';
+import { countItems } from '../../core/queries/coverage.ts';
+import type { CheckedProject } from '../openRoot.ts';
+import { compareTexts } from '../openRoot.ts';
+import type { ShownPlace } from '../places.ts';
+import { showPlace } from '../places.ts';
+
+/** The answer of `check --format json`; schemas/check.schema.json describes it, docs/json.md explains it. */
+export interface CheckReport {
+  readonly schemaVersion: 1;
+  readonly root: string;
+  readonly summary: {
+    readonly files: number;
+    readonly items: Readonly<Record<string, number>>;
+    readonly findings: Readonly<Record<Severity, number>>;
+    readonly requirements: RequirementSummary;
+  };
+  readonly findings: readonly ReportedFinding[];
+}
+
+export interface ReportedFinding extends ShownPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly item?: string;
+  readonly scope?: string;
+  readonly subject?: string;
+  readonly related?: readonly (ShownPlace & { readonly message: string })[];
+}
+
+/** Gathers what `check` reports, in a fixed order. */
+export function makeCheckReport({ project, snapshot, findings }: CheckedProject): CheckReport {
+  const reported = [...findings.values()].flat().map((finding): ReportedFinding => {
+    const { rule, severity, message, item, scope, subject, related } = finding;
+    return {
+      rule,
+      severity,
+      message,
+      ...showPlace(snapshot, finding.file, finding.span),
+      ...(item === undefined ? {} : { item }),
+      ...(scope === undefined ? {} : { scope }),
+      ...(subject === undefined ? {} : { subject }),
+      ...(related && related.length > 0
+        ? {
+            related: related.map(place => ({ ...showPlace(snapshot, place.file, place.span), message: place.message })),
+          }
+        : {}),
+    };
+  });
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of reported) counts[severity]++;
+  return {
+    schemaVersion: 1,
+    root: project.root,
+    summary: {
+      files: project.fileCount,
+      items: countItems(snapshot),
+      findings: counts,
+      requirements: project.workspace.requirements(),
+    },
+    findings: reported.toSorted(compareFindings),
+  };
+}
+
+/** Is there a finding at the level or worse? */
+export function hasFindingsFrom(level: Severity | 'never', counts: CheckReport['summary']['findings']): boolean {
+  if (level === 'never') return false;
+  return severities.slice(0, severities.indexOf(level) + 1).some(severity => counts[severity] > 0);
+}
+
+function compareFindings(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    compareTexts(a.file, b.file) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.column - b.range.start.column ||
+    compareTexts(a.rule, b.rule) ||
+    a.range.end.line - b.range.end.line ||
+    a.range.end.column - b.range.end.column ||
+    compareTexts(a.message, b.message)
+  );
+}

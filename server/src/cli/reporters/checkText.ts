@@ -1,0 +1,103 @@
+import type { Severity } from '../../core/model/finding.ts';
+import { severities } from '../../core/model/finding.ts';
+import type { KindTable } from '../../core/model/kinds.ts';
+import type { Style, Terminal } from '../terminal.ts';
+import { cleanText, measureText, padText, wrapText } from '../terminal.ts';
+import type { CheckReport, ReportedFinding } from './checkReport.ts';
+
+/** Writes a check for people: findings by file, then what they come to and how far the thread reaches. */
+export function renderCheck(report: CheckReport, kinds: KindTable, terminal: Terminal): string {
+  const byFile = Map.groupBy(report.findings, finding => finding.file);
+  const blocks = [...byFile].map(([file, findings]) => renderFile(file, findings, terminal));
+  return [...blocks, renderSummary(report, byFile.size, kinds, terminal)].join('\n\n').concat('\n');
+}
+
+const colours: Readonly<Record<Severity, Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'blue',
+  hint: 'dim',
+};
+
+const labels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+  hint: 'hint',
+};
+
+function renderFile(file: string, findings: readonly ReportedFinding[], { paint, width }: Terminal): string {
+  const places = findings.map(({ range: { start } }) => `${start.line}:${start.column}`);
+  const placeWidth = Math.max(...places.map(place => place.length));
+  const labelWidth = Math.max(...findings.map(finding => labels[finding.severity].length));
+  const indent = 2 + placeWidth + 2 + labelWidth + 2;
+  const lines = findings.flatMap((finding, i) => {
+    const { severity, rule } = finding;
+    const [first = '', ...rest] = wrapMessage(
+      cleanText(finding.message),
+      rule,
+      width === undefined ? undefined : width - indent,
+    );
+    const place = paint('dim', (places[i] ?? '').padStart(placeWidth));
+    const label = paint(colours[severity], labels[severity].padEnd(labelWidth));
+    return [`  ${place}  ${label}  ${first}`, ...rest.map(line => ' '.repeat(indent) + line)].map(line =>
+      paintRule(line),
+    );
+    function paintRule(line: string): string {
+      return line.endsWith(`  ${rule}`) ? line.slice(0, -rule.length) + paint('dim', rule) : line;
+    }
+  });
+  return [paint('bold', cleanText(file)), ...lines].join('\n');
+}
+
+/** The message and, two blanks behind it, the rule: on the last line where it fits, else below. */
+function wrapMessage(message: string, rule: string, width: number | undefined): readonly string[] {
+  const lines = [...wrapText(message, width)];
+  const last = lines.pop() ?? '';
+  if (width === undefined || measureText(last) + 2 + rule.length <= width) return [...lines, `${last}  ${rule}`];
+  return [...lines, last, `  ${rule}`];
+}
+
+function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable, { paint }: Terminal): string {
+  const { summary } = report;
+  const counted = severities
+    .filter(severity => summary.findings[severity] > 0)
+    .map(severity => paint(colours[severity], countWords(summary.findings[severity], nouns[severity])));
+  const found =
+    counted.length === 0
+      ? paint('green', 'No findings.')
+      : `${counted.join(', ')} in ${countWords(fileCount, ['file', 'files'])}`;
+  const items = Object.entries(summary.items).map(([kind, count]) => {
+    const { label = kind, plural = kind } = kinds.byName.get(kind) ?? {};
+    return countWords(count, [label, plural]);
+  });
+  const files = countWords(summary.files, ['file', 'files']);
+  if (items.length === 0) {
+    return `${found}\nNo ids in ${files} yet: \`throughline init\` writes a first spec to start from.`;
+  }
+  return [found, renderCoverage(report, paint), paint('dim', `${items.join(', ')} in ${files}`)].join('\n');
+}
+
+function renderCoverage({ summary: { requirements } }: CheckReport, paint: Terminal['paint']): string {
+  const { total, traced, implemented, verified } = requirements;
+  if (total === 0) return paint('dim', 'No requirements yet.');
+  const share = `${traced}/${total} requirements traced`;
+  return `${paint(traced === total ? 'green' : 'bold', share)}, ${implemented} with code, ${verified} with a test`;
+}
+
+const nouns: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  information: ['info', 'infos'],
+  hint: ['hint', 'hints'],
+};
+
+/** `1 file`, `1,204 files`. */
+export function countWords(count: number, [one, many]: readonly [one: string, many: string]): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** Fits a table's cell to its column. */
+export function fitCell(text: string, width: number): string {
+  return padText(cleanText(text), width);
+}

@@ -1,0 +1,171 @@
+import type { Config } from '../core/model/config.ts';
+import type { FileFacts } from '../core/model/facts.ts';
+import { determineRole, isSpecPath, readExtension } from '../core/model/fileRole.ts';
+import { findLanguage } from '../core/source/findLanguage.ts';
+import type { Configuration } from './configuration/loadConfiguration.ts';
+import { isConfigurationPath } from './configuration/loadConfiguration.ts';
+import type { CacheKey, FactsCache, KnownFile } from './factsCache.ts';
+import { emptyFactsCache, openFactsCache, saveFactsCache } from './factsCache.ts';
+import type { Clock, Host } from './host.ts';
+import { areStampsEqual } from './host.ts';
+import { makePacer } from './pacer.ts';
+import type { FactsReader } from './readFacts.ts';
+import { makeFactsReader, sizeLimit } from './readFacts.ts';
+import type { Walk, WalkFilter } from './walkFiles.ts';
+import { walkFiles } from './walkFiles.ts';
+
+/** Where facts are kept between runs. */
+export interface CachePlace {
+  readonly folder: string;
+  readonly build: string;
+}
+
+/** The files of a root as they were last seen on disk, read with one configuration. */
+export class DiskFiles {
+  readonly #host: Host;
+  readonly #clock: Clock;
+  readonly #config: Config;
+  readonly #place: CachePlace | undefined;
+  /** Told of each file whose facts differ, undefined for a file that says nothing or is gone. */
+  readonly #onChange: (path: string, facts: FileFacts | undefined) => void;
+  readonly #reader: FactsReader;
+  readonly #cache: FactsCache;
+  /** Nothing known was read before this. */
+  readonly #startedAt: number;
+  readonly #known = new Map<string, Known>();
+  #walk: Walk = { files: [], refused: [], covers: () => false };
+  #readSinceSave = 0;
+
+  constructor(
+    host: Host,
+    clock: Clock,
+    config: Config,
+    place: CachePlace | undefined,
+    onChange: (path: string, facts: FileFacts | undefined) => void,
+  ) {
+    this.#host = host;
+    this.#clock = clock;
+    this.#config = config;
+    this.#place = place;
+    this.#onChange = onChange;
+    this.#startedAt = clock.now();
+    this.#cache = place ? openFactsCache(place.folder, this.#keyOf(place)) : emptyFactsCache;
+    this.#reader = makeFactsReader(config, this.#cache);
+  }
+
+  /** How many specs and code files there are. */
+  get count(): number {
+    return this.#known.size;
+  }
+
+  get paths(): Iterable<string> {
+    return this.#known.keys();
+  }
+
+  get walk(): Walk {
+    return this.#walk;
+  }
+
+  has(path: string): boolean {
+    return this.#known.has(path);
+  }
+
+  factsOf(path: string): FileFacts | undefined {
+    return this.#known.get(path)?.facts;
+  }
+
+  /** Finds all files and reads those that changed; the paths of files that differ. */
+  async reconcile(
+    { wantedNames, config }: Configuration,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<ReadonlySet<string>> {
+    const pacer = makePacer(this.#clock);
+    onProgress(0, 0);
+    this.#walk = await walkFiles(this.#host, makeFilter(config, wantedNames), pacer);
+    const paths = this.#walk.files;
+    const changed = new Set<string>();
+    const listed = new Set<string>();
+    for (const [i, path] of paths.entries()) {
+      if (isConfigurationPath(path)) continue;
+      listed.add(path);
+      if (await this.#look(path)) changed.add(path);
+      if (!pacer.isDue()) continue;
+      onProgress(i, paths.length);
+      await pacer.pause();
+    }
+    for (const path of this.#known.keys()) if (!listed.has(path) && this.#forget(path)) changed.add(path);
+    return changed;
+  }
+
+  /** Reads one file anew; true where it differs. */
+  async refresh(path: string): Promise<boolean> {
+    return this.#keep(path, await this.#read(path));
+  }
+
+  /** Keeps the facts for the next run, where that is worth the writing. Failing does no harm. */
+  save(): void {
+    // Writing takes as long as reading a twentieth of the files.
+    if (!this.#place || this.#readSinceSave * 20 <= this.#known.size) return;
+    const files = [...this.#known].map(([path, known]) => ({ path, role: determineRole(path, this.#config), known }));
+    saveFactsCache(this.#place.folder, this.#keyOf(this.#place), files, this.#startedAt);
+    this.#readSinceSave = 0;
+  }
+
+  /** Brings one file up to date, reading it only where its stamp does not vouch for it. */
+  async #look(path: string): Promise<boolean> {
+    const before = this.#known.get(path);
+    if (before || this.#cache !== emptyFactsCache) {
+      const stamp = await this.#host.stamp(path);
+      if (!stamp) return this.#forget(path);
+      if (before && !before.isRecent && areStampsEqual(before.stamp, stamp)) return false;
+      const stored = before ? undefined : this.#cache.findByStamp(path, stamp);
+      if (stored) return this.#keep(path, { ...stored, isRecent: false });
+    }
+    return this.#keep(path, await this.#read(path));
+  }
+
+  async #read(path: string): Promise<Known | undefined> {
+    this.#readSinceSave++;
+    const readAt = this.#clock.now();
+    const file = this.#reader(path, await this.#host.read(path, sizeLimit));
+    return file && { ...file, isRecent: file.stamp.changed >= readAt - 2000 };
+  }
+
+  #keep(path: string, after: Known | undefined): boolean {
+    if (!after) return this.#forget(path);
+    const before = this.#known.get(path);
+    const isSame = before !== undefined && isSameContent(before, after);
+    this.#known.set(path, isSame && before.facts ? { ...after, facts: before.facts } : after);
+    if (isSame) return false;
+    this.#onChange(path, after.facts);
+    return true;
+  }
+
+  #forget(path: string): boolean {
+    if (!this.#known.delete(path)) return false;
+    this.#onChange(path, undefined);
+    return true;
+  }
+
+  #keyOf({ build }: CachePlace): CacheKey {
+    return { build, fingerprint: this.#config.factsFingerprint };
+  }
+}
+
+interface Known extends KnownFile {
+  /** Read so soon after it was written that it may be written again without looking so. */
+  readonly isRecent: boolean;
+}
+
+function makeFilter(config: Config, wantedNames: ReadonlySet<string>): WalkFilter {
+  const isReadable = (path: string): boolean =>
+    isSpecPath(path) ||
+    findLanguage(readExtension(path), '', config.comments) !== undefined ||
+    isConfigurationPath(path);
+  return { wantedNames, wants: path => isReadable(path) && config.includes(path) };
+}
+
+function isSameContent(a: KnownFile, b: KnownFile): boolean {
+  if (a.hash !== undefined || b.hash !== undefined) return a.hash === b.hash;
+  return JSON.stringify(a.facts) === JSON.stringify(b.facts);
+}

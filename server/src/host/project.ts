@@ -1,0 +1,241 @@
+import type { FileFacts } from '../core/model/facts.ts';
+import { Workspace } from '../core/workspace.ts';
+import { buildId } from './buildId.ts';
+import { prepareCacheFolder } from './cacheFolder.ts';
+import type { Configuration } from './configuration/loadConfiguration.ts';
+import {
+  checkConfigurationText,
+  configurationNames,
+  isConfigurationPath,
+  loadConfiguration,
+  makeNestedFacts,
+  noConfiguration,
+} from './configuration/loadConfiguration.ts';
+import { DiskFiles } from './diskFiles.ts';
+import type { CachePlace } from './diskFiles.ts';
+import { makeDiskHost } from './diskHost.ts';
+import type { UriMap } from './fileUri.ts';
+import { makeUriMap, showRoot } from './fileUri.ts';
+import type { Clock, Host } from './host.ts';
+import { systemClock } from './host.ts';
+import { ignoreFileNames } from './ignoreRules.ts';
+import type { Walk } from './walkFiles.ts';
+
+export interface ProjectOptions {
+  readonly host?: Host;
+  readonly clock?: Clock;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** False keeps nothing between runs and uses nothing kept. */
+  readonly cache?: boolean;
+  /** Identifies the program that makes facts; without one nothing is cached. */
+  readonly build?: string;
+  /** Called now and then while files are read; `total` is 0 while they are being found. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What a look at the disk found. */
+export interface SweepResult {
+  /** Files whose content is new, different or gone; paths relative to the root. */
+  readonly changed: ReadonlySet<string>;
+  /** The configuration, or what is wrong with it, differs. */
+  readonly configurationChanged: boolean;
+  /** The configuration asked for all facts anew: `project.workspace` is another object now, nothing of it checked yet. */
+  readonly workspaceReplaced: boolean;
+}
+
+/** Reads the configuration, all specs and all code below `root`; the workspace is then complete. */
+export async function openProject(root: string, options: ProjectOptions = {}): Promise<Project> {
+  const project = new Project(root, options);
+  await project.load();
+  return project;
+}
+
+/**
+ * A root and the workspace made from it. The truth is the open buffer, then the disk: `sweep` makes the workspace
+ * equal to the disk whatever events were missed, `setBuffer` lays an editor's text over a file.
+ */
+export class Project {
+  /** Absolute, with `/`. */
+  readonly root: string;
+  readonly uris: UriMap;
+  readonly #host: Host;
+  readonly #clock: Clock;
+  readonly #onProgress: (done: number, total: number) => void;
+  readonly #cachePlace: CachePlace | undefined;
+  #configuration = noConfiguration;
+  /** What configuration files are reported for, those below the root included. */
+  #configurationFacts: ReadonlyMap<string, FileFacts> = new Map();
+  #workspace = new Workspace(noConfiguration.config);
+  #disk: DiskFiles;
+  readonly #buffers = new Map<string, string>();
+  /** Sweeps and refreshes run one after another. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #nextSweep: Promise<SweepResult> | undefined;
+
+  constructor(root: string, options: ProjectOptions) {
+    this.root = showRoot(root);
+    this.uris = makeUriMap(root);
+    this.#host = options.host ?? makeDiskHost(root);
+    this.#clock = options.clock ?? systemClock;
+    this.#onProgress = options.onProgress ?? (() => {});
+    const build = options.build ?? buildId;
+    const isCached = options.cache !== false && build !== undefined;
+    const folder = isCached ? prepareCacheFolder(this.root, options.env ?? process.env) : undefined;
+    this.#cachePlace = isCached && folder !== undefined ? { folder, build } : undefined;
+    this.#disk = this.#makeDisk();
+  }
+
+  get workspace(): Workspace {
+    return this.#workspace;
+  }
+
+  get configuration(): Configuration {
+    return this.#configuration;
+  }
+
+  /** How many specs and code files were looked at. */
+  get fileCount(): number {
+    return this.#disk.count;
+  }
+
+  /** Folders that could not be looked into, and why. */
+  get refused(): Walk['refused'] {
+    return this.#disk.walk.refused;
+  }
+
+  /** The first look at everything; `openProject` calls it. */
+  async load(): Promise<void> {
+    await this.#enqueue(async () => {
+      this.#configuration = await loadConfiguration(this.#host);
+      this.#startAnew();
+      await this.#reconcile();
+      this.#workspace.setComplete();
+    });
+  }
+
+  /** Is it a file that the project looks at, whether or not it is on disk yet? */
+  covers(uri: string): boolean {
+    const path = this.uris.toPath(uri);
+    return path !== undefined && (configurationNames.includes(path) || this.#disk.walk.covers(path));
+  }
+
+  /**
+   * Lays the text of an open editor over a file, where the project covers it.
+   * Of a configuration only the findings follow the editor; it comes into force once it is saved.
+   */
+  async setBuffer(uri: string, text: string): Promise<void> {
+    const path = this.uris.toPath(uri);
+    if (path === undefined || !this.covers(uri)) return;
+    this.#buffers.set(path, text);
+    await this.#giveBuffer(path, text);
+  }
+
+  /** Takes an editor's text away: the file counts as it was last seen on disk. */
+  closeBuffer(uri: string): void {
+    const path = this.uris.toPath(uri);
+    if (path === undefined || !this.#buffers.delete(path)) return;
+    this.#give(path, this.#configurationFacts.get(path) ?? this.#disk.factsOf(path));
+  }
+
+  /**
+   * Makes the workspace equal to the disk: finds all files, reads those that changed. Calls during a sweep share
+   * the next one, so that each answers for the disk as it was when it was made.
+   */
+  sweep(): Promise<SweepResult> {
+    this.#nextSweep ??= this.#enqueue(() => {
+      this.#nextSweep = undefined;
+      return this.#sweepNow();
+    });
+    return this.#nextSweep;
+  }
+
+  /** Looks at these files again; sweeps where that is not enough to know what changed. */
+  refresh(uris: readonly string[]): Promise<SweepResult> {
+    const paths = uris.map(uri => this.uris.toPath(uri)).filter(path => path !== undefined);
+    if (paths.length > 200 || paths.some(path => !this.#isPlainFile(path))) return this.sweep();
+    return this.#enqueue(async () => {
+      const changed = new Set<string>();
+      for (const path of paths) if (await this.#disk.refresh(path)) changed.add(path);
+      return { changed, configurationChanged: false, workspaceReplaced: false };
+    });
+  }
+
+  /** Keeps the facts for the next start, where that is worth the writing. Failing does no harm. */
+  saveCache(): void {
+    this.#disk.save();
+  }
+
+  async #sweepNow(): Promise<SweepResult> {
+    const before = this.#configuration;
+    this.#configuration = await loadConfiguration(this.#host, before);
+    const configurationChanged = describeConfiguration(before) !== describeConfiguration(this.#configuration);
+    const workspaceReplaced = configurationChanged && !this.#workspace.setConfig(this.#configuration.config);
+    const gone = workspaceReplaced ? [...this.#disk.paths] : [];
+    if (workspaceReplaced) this.#startAnew();
+    const changed = await this.#reconcile();
+    if (workspaceReplaced) this.#workspace.setComplete();
+    return { changed: new Set([...gone, ...changed]), configurationChanged, workspaceReplaced };
+  }
+
+  /** Begins with an empty workspace for the configuration in force; editors' texts are there at once. */
+  #startAnew(): void {
+    this.#workspace = new Workspace(this.#configuration.config);
+    this.#configurationFacts = new Map();
+    this.#disk = this.#makeDisk();
+    for (const [path, text] of this.#buffers) void this.#giveBuffer(path, text);
+  }
+
+  #makeDisk(): DiskFiles {
+    return new DiskFiles(this.#host, this.#clock, this.#configuration.config, this.#cachePlace, (path, facts) => {
+      if (!this.#buffers.has(path)) this.#give(path, facts);
+    });
+  }
+
+  async #reconcile(): Promise<ReadonlySet<string>> {
+    const changed = await this.#disk.reconcile(this.#configuration, this.#onProgress);
+    const facts = new Map(this.#configuration.problems);
+    for (const path of this.#disk.walk.files) {
+      const isBelowRoot = isConfigurationPath(path) && path.includes('/');
+      if (isBelowRoot) facts.set(path, makeNestedFacts(this.#configuration.file));
+    }
+    for (const path of new Set([...this.#configurationFacts.keys(), ...facts.keys()])) {
+      if (!this.#buffers.has(path)) this.#give(path, facts.get(path));
+    }
+    this.#configurationFacts = facts;
+    return changed;
+  }
+
+  #give(path: string, facts: FileFacts | undefined): void {
+    const uri = this.uris.toUri(path);
+    if (facts) this.#workspace.setFacts(uri, path, facts);
+    else this.#workspace.remove(uri);
+  }
+
+  async #giveBuffer(path: string, text: string): Promise<void> {
+    if (!isConfigurationPath(path)) {
+      this.#workspace.setText(this.uris.toUri(path), path, text);
+      return;
+    }
+    const isInForce = configurationNames.includes(path) && path === (this.#configuration.file ?? path);
+    const facts = isInForce ? await checkConfigurationText(path, text) : this.#configurationFacts.get(path);
+    // The editor may have gone on while the check waited.
+    if (this.#buffers.get(path) === text) this.#give(path, facts);
+  }
+
+  /** May it be read by itself: no folder, no ignore file, no configuration, nothing that the last walk left out? */
+  #isPlainFile(path: string): boolean {
+    if (isConfigurationPath(path) || ignoreFileNames.includes(path.slice(path.lastIndexOf('/') + 1))) return false;
+    return this.#disk.has(path) || this.#disk.walk.covers(path);
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    // A failure belongs to the caller; the next in the queue runs all the same.
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function describeConfiguration({ settings, file, problems }: Configuration): string {
+  return JSON.stringify([settings, file, [...problems]]);
+}
