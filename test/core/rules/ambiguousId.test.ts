@@ -80,6 +80,23 @@ describe('ambiguous-id', () => {
     );
   });
 
+  it('takes US1 in a spec with a scope of its own for its own or nothing', () => {
+    checkRule(
+      ambiguousId,
+      `
+      //- specs/001-a/spec.md
+      ### User Story 1 - Book
+      //- specs/002-b/spec.md
+      ### User Story 1 - Wait
+      //- specs/003-c/plan.md
+      US1 is our own numbering here.
+      //- docs/plan.md
+      We begin with US1.
+                    ^^^ warning ambiguous-id
+    `,
+    );
+  });
+
   it('is not said of two definitions in one scope: they are duplicates', () => {
     checkRule(
       ambiguousId,

@@ -106,8 +106,8 @@ describe('link-cycle', () => {
       );
     const [short] = messagesOf(openFixture(ring(12)).workspace.findings().get(uriOf('spec.md')) ?? [], linkCycle);
     assert.match(short ?? '', /REQ-1 → REQ-2 → .* → … → REQ-12 → REQ-1\. /);
-    const long = messagesOf(openFixture(ring(3000)).workspace.findings().get(uriOf('spec.md')) ?? [], linkCycle);
-    assert.equal(long.length, 3000);
-    assert.match(long[0] ?? '', /circle through 3000 items/);
+    const long = messagesOf(openFixture(ring(400)).workspace.findings().get(uriOf('spec.md')) ?? [], linkCycle);
+    assert.equal(long.length, 400);
+    assert.match(long[0] ?? '', /circle through 400 items/);
   });
 });

@@ -17,6 +17,20 @@ describe('unknown-status', () => {
     ]);
   });
 
+  it('takes only a slip for near', () => {
+    const findings = checkRule(
+      unknownStatus,
+      `
+      # REQ-1: Book a table
+      - status: specified
+                ^^^^^^^^^ warning unknown-status
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      "'specified' is no status of a requirement. Use idea, draft, proposed, accepted, in-progress, implemented, verified, released, retired, rejected, deferred, withdrawn or superseded.",
+    ]);
+  });
+
   it('lists all where none is near', () => {
     const findings = checkRule(
       unknownStatus,

@@ -1,6 +1,6 @@
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import type { Report, Rule } from './rule.ts';
-import { countOf, joinSome, writeOut } from './wording.ts';
+import { countOf, joinSome, writeOut, writeReference } from './wording.ts';
 
 /** Places named in `related`; an id that restarts in every folder can have hundreds. */
 const relatedLimit = 20;
@@ -17,20 +17,28 @@ export const ambiguousId: Rule = {
     for (const reference of file.facts.references) {
       const resolution = snapshot.resolve(reference, file);
       if (resolution.kind !== 'ambiguous') continue;
-      const known = described.get(reference.id);
+      // `US1` in a spec with a scope of its own means its own or nothing.
+      if (reference.onlyIfDefined && file.role.type === 'spec' && file.scope !== '') continue;
+      const written = writeReference(reference);
+      const known = described.get(written);
       if (known && file.role.type === 'code') continue;
-      const description = known ?? describe(reference.id, resolution.items, file, snapshot);
-      described.set(reference.id, description);
+      const description = known ?? describe(written, resolution.items, file, snapshot);
+      described.set(written, description);
       report({ span: reference.span, ...description });
     }
   },
 };
 
-function describe(id: string, items: readonly Item[], file: IndexedFile, snapshot: Snapshot): Omit<Report, 'span'> {
+function describe(
+  written: string,
+  items: readonly Item[],
+  file: IndexedFile,
+  snapshot: Snapshot,
+): Omit<Report, 'span'> {
   const places = new Map<string, Item>();
   for (const item of items) {
-    const written = writeOut(item, scope => snapshot.showScope(scope));
-    if (!places.has(written)) places.set(written, item);
+    const form = writeOut(item, scope => snapshot.showScope(scope));
+    if (!places.has(form)) places.set(form, item);
   }
   const forms = [...places.keys()];
   const scope = items.find(item => item.scope !== '')?.scope;
@@ -39,12 +47,12 @@ function describe(id: string, items: readonly Item[], file: IndexedFile, snapsho
       ? `, or name the scope for the whole file in its first comment: throughline-scope: ${snapshot.showScope(scope)}`
       : '';
   return {
-    message: `${id} has ${countOf(forms.length, 'definition')} in this workspace: write ${joinSome(forms, 5, 'or')}${shortcut}.`,
-    subject: id,
-    related: [...places].slice(0, relatedLimit).map(([written, item]) => ({
+    message: `${written} has ${countOf(forms.length, 'definition')} in this workspace: write ${joinSome(forms, 5, 'or')}${shortcut}.`,
+    subject: written,
+    related: [...places].slice(0, relatedLimit).map(([form, item]) => ({
       file: item.file,
       span: item.definition.idSpan,
-      message: `${written} is defined here.`,
+      message: `${form} is defined here.`,
     })),
   };
 }

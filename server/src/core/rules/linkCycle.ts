@@ -20,7 +20,9 @@ export const linkCycle: Rule = {
     for (const reference of file.facts.references) {
       if (!linkTypesByName.get(reference.type)?.acyclic) continue;
       const links = snapshot.linksOfReference(reference, file).filter(link => link.from !== undefined);
-      linksByType.set(reference.type, [...(linksByType.get(reference.type) ?? []), ...links]);
+      const known = linksByType.get(reference.type);
+      if (known) known.push(...links);
+      else linksByType.set(reference.type, links);
     }
     for (const [type, links] of linksByType) {
       const follow = (item: Item): readonly Item[] => targetsOf(snapshot, item, type);

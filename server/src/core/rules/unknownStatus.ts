@@ -48,7 +48,9 @@ function statusSetOf({ snapshot }: RuleContext, item: Item): StatusSet {
 /** The words to choose from are the tool's own, so the nearest may stand in the message. */
 function describe(field: Field, set: StatusSet, what: string): string {
   const words = statusSets[set];
-  const [near] = findNearWords(normaliseStatus(field.value), words);
+  const written = normaliseStatus(field.value);
+  // A slip hardly ever changes the first letter; without that, `specified` would be told to be `verified`.
+  const near = findNearWords(written, words).find(word => word[0] === written[0]);
   const wayOut = near === undefined ? `Use ${joinWords(words, 'or')}.` : `Did you mean ${quote(near)}?`;
   return `${quote(field.value)} is no ${what}. ${wayOut}`;
 }
