@@ -35,7 +35,8 @@ const (
 // Missed moves a patient who did not answer back by three places.
 // At the second missed call the place stays and a nurse rings.
 //
-// Implements REQ-10. Instruments KPI-MISSED.
+// Implements REQ-10.
+// Instruments KPI-MISSED.
 func (q *Queue) Missed(phone, name string) {
 	i := q.find(phone, name)
 	if i < 0 {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { builtInKinds } from '../../../server/src/core/model/kinds.ts';
-import { fieldSpecs } from '../../../server/src/core/model/fields.ts';
-import { linkTypes } from '../../../server/src/core/model/links.ts';
-import type { FileUri } from '../../../server/src/core/model/place.ts';
-import { statusSets } from '../../../server/src/core/model/statuses.ts';
-import { defaultConfig } from '../../../server/src/core/model/config.ts';
-import type { Item, Snapshot } from '../../../server/src/core/index/snapshot.ts';
-import { Workspace } from '../../../server/src/core/workspace.ts';
+import { builtInKinds } from '../../server/src/core/model/kinds.ts';
+import { fieldSpecs } from '../../server/src/core/model/fields.ts';
+import { linkTypes } from '../../server/src/core/model/links.ts';
+import type { FileUri } from '../../server/src/core/model/place.ts';
+import { statusSets } from '../../server/src/core/model/statuses.ts';
+import { defaultConfig } from '../../server/src/core/model/config.ts';
+import type { Item, Snapshot } from '../../server/src/core/index/snapshot.ts';
+import { Workspace } from '../../server/src/core/workspace.ts';
 
-const guide = readFileSync(new URL('../../../docs/language.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../../docs/language.md', import.meta.url), 'utf8');
 
 interface Section {
   readonly title: string;
@@ -66,9 +66,7 @@ describe('docs/language.md', () => {
 
 /** The examples of each `##` section; those of one section make one repository. */
 function readSections(text: string): readonly Section[] {
-  return text
-    .split(/^## /m)
-    .slice(1)
+  return splitAtHeadings(text)
     .map(part => ({
       title: part.slice(0, part.indexOf('\n')),
       files: new Map(
@@ -80,6 +78,18 @@ function readSections(text: string): readonly Section[] {
       })),
     }))
     .filter(section => section.files.size > 0);
+}
+
+/** At `## ` outside fences, for the examples have headings of their own. */
+function splitAtHeadings(text: string): readonly string[] {
+  const parts: string[] = [];
+  let isFenced = false;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('```')) isFenced = !isFenced;
+    if (!isFenced && line.startsWith('## ')) parts.push(line.slice(3));
+    else if (parts.length > 0) parts.push(`${parts.pop() ?? ''}\n${line}`);
+  }
+  return parts;
 }
 
 function readSnapshot(files: ReadonlyMap<string, string>): Snapshot {
@@ -99,7 +109,8 @@ function keepPromise(snapshot: Snapshot, kind: string, text: string): void {
     const [, name = '', value, ids = ''] = /^(\S+) = (.+) in (.+)$/.exec(text) ?? [];
     for (const id of ids.split(', ')) {
       const item = findItem(snapshot, id);
-      const written = item.definition.fields.find(field => field.name === name)?.value;
+      const defaults = snapshot.file(item.file)?.facts.defaults ?? [];
+      const written = [...item.definition.fields, ...defaults].find(field => field.name === name)?.value;
       assert.equal(name === 'status' ? item.status : written, value, id);
     }
     return;

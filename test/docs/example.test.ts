@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { severities } from '../../server/src/core/model/finding.ts';
+import { openProject, type Project } from '../../server/src/host/project.ts';
+
+const root = join(import.meta.dirname, '..', '..', 'examples');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+describe('examples/', () => {
+  let project: Project;
+  before(async () => {
+    project = await openProject(root, { cache: false });
+    project.workspace.check();
+  });
+
+  it('reports the gaps that its README lists, and no others', () => {
+    const listed = [...readme.matchAll(/^\| (\S+) \| `([a-z-]+)` \| `([^`]+)` \|/gm)].map(match =>
+      match.slice(1, 4).join(' '),
+    );
+    assert.ok(listed.length >= 8);
+    const found = listFindings()
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map(({ path, rule, subject }) => `${path} ${rule} ${subject ?? ''}`);
+    assert.deepEqual(found.toSorted(), listed.toSorted());
+  });
+
+  it('has as many findings of each severity as its README says', () => {
+    const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
+    const [error, warning, information] = severities.map(
+      severity => words[listFindings().filter(finding => finding.severity === severity).length] ?? 'many',
+    );
+    const said = `finds ${error ?? ''} error, ${warning ?? ''} warnings and ${information ?? ''} things to know`;
+    assert.ok(readme.includes(said), `the README should say: ${said}`);
+  });
+
+  it('has what a small product needs', () => {
+    const count = (kind: string): number =>
+      [...project.workspace.sync().items()].filter(item => item.kind === kind).length;
+    assert.equal(count('vision'), 1);
+    assert.equal(count('objective'), 4);
+    assert.equal(count('kpi'), 8);
+    assert.ok(count('requirement') >= 40);
+    const statuses = new Set(
+      [...project.workspace.sync().items()].filter(item => item.kind === 'requirement').map(item => item.status),
+    );
+    assert.equal(statuses.size, 13, 'every status of the life cycle occurs');
+  });
+
+  function listFindings() {
+    const snapshot = project.workspace.sync();
+    return [...project.workspace.findings()].flatMap(([uri, findings]) =>
+      findings.map(finding => ({ ...finding, path: snapshot.file(uri)?.path ?? '' })),
+    );
+  }
+});
