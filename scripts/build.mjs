@@ -1,6 +1,7 @@
 // Bundles the three programs into dist/: cli.js, server.js and extension.js, each one CommonJS file for Node 22.
 //   node scripts/build.mjs [--minify]
-import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -16,6 +17,8 @@ const bundles = [
   { name: 'extension.js', entry: 'client/src/extension.ts', external: ['vscode'] },
 ];
 
+/** Facts that are cached between runs are those of one state of the sources; command line and server share them. */
+const sourceHash = await hashSources();
 const { version, engines } = JSON.parse(await readFile(join(root, 'server/package.json'), 'utf8'));
 
 await rm(dist, { recursive: true, force: true });
@@ -46,6 +49,7 @@ async function writeBundle({ name, entry, external = [] }) {
     external,
     define: {
       THROUGHLINE_VERSION: JSON.stringify(version),
+      THROUGHLINE_BUILD: JSON.stringify(sourceHash),
       'import.meta.url': 'moduleUrl',
       'import.meta.dirname': '__dirname',
     },
@@ -54,6 +58,15 @@ async function writeBundle({ name, entry, external = [] }) {
     legalComments: 'none',
   });
   return `${name} (${Math.round((await stat(outfile)).size / 1024)} KB)`;
+}
+
+async function hashSources() {
+  const names = await readdir(join(root, 'server/src'), { recursive: true });
+  const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')));
+  for (const name of names.filter(path => path.endsWith('.ts')).sort()) {
+    hash.update(name).update(await readFile(join(root, 'server/src', name)));
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Old syntax only: it must run on the Node that it turns away. */

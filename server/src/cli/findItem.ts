@@ -46,7 +46,9 @@ export function findItemAtLine(checked: CheckedProject, path: string, line: numb
   const [item, ...others] = named;
   if (item && others.length === 0) return item;
   if (item) {
-    const choices = [...named].map(one => `  ${snapshot.showId(one)}  ${cleanText(one.title, 80)}`).toSorted(compareIds);
+    const choices = [...named]
+      .map(one => `  ${snapshot.showId(one)}  ${cleanText(one.title, 80)}`)
+      .toSorted(compareIds);
     throw new UsageError(`${shown} names several items; choose one:\n${choices.join('\n')}`);
   }
   const around = snapshot

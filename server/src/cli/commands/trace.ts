@@ -6,7 +6,7 @@ import { findItem, findItemAtLine } from '../findItem.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { openRoot, sortItems } from '../openRoot.ts';
 import { makeTreeReport } from '../reporters/traceReport.ts';
-import { renderTree } from '../reporters/traceText.ts';
+import { foldAcceptance, renderTree } from '../reporters/traceText.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface TraceOptions {
@@ -67,7 +67,7 @@ function traceObjectives({ project, snapshot }: CheckedProject, options: TraceOp
     writeJson(context, { schemaVersion: 1, root: project.root, objectives: objectiveTrees });
     return;
   }
-  const drawn = trees.map(tree => renderTree(snapshot, tree, context.terminal));
+  const drawn = trees.map(tree => renderTree(snapshot, foldAcceptance(tree), context.terminal));
   const nothing = 'No objectives yet: write one as `## OBJ-1: What should become better`.';
   context.stdout.write(`${drawn.length > 0 ? drawn.join('\n\n') : nothing}\n`);
 }

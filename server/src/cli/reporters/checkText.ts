@@ -2,7 +2,7 @@ import type { Severity } from '../../core/model/finding.ts';
 import { severities } from '../../core/model/finding.ts';
 import type { KindTable } from '../../core/model/kinds.ts';
 import type { Style, Terminal } from '../terminal.ts';
-import { cleanText, measureText, padText, wrapText } from '../terminal.ts';
+import { cleanText, measureText, wrapText } from '../terminal.ts';
 import type { CheckReport, ReportedFinding } from './checkReport.ts';
 
 /** Writes a check for people: findings by file, then what they come to and how far the thread reaches. */
@@ -67,16 +67,27 @@ function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable,
     counted.length === 0
       ? paint('green', 'No findings.')
       : `${counted.join(', ')} in ${countWords(fileCount, ['file', 'files'])}`;
-  const items = Object.entries(summary.items).map(([kind, count]) => {
-    const { label = kind, plural = kind } = kinds.byName.get(kind) ?? {};
-    return countWords(count, [label, plural]);
-  });
+  const items = countItemWords(summary.items, kinds);
   const files = countWords(summary.files, ['file', 'files']);
   if (items.length === 0) {
     return `${found}\nNo ids in ${files} yet: \`throughline init\` writes a first spec to start from.`;
   }
   return [found, renderCoverage(report, paint), paint('dim', `${items.join(', ')} in ${files}`)].join('\n');
 }
+
+/** The kinds of the trace by name, all others summed up. */
+function countItemWords(items: CheckReport['summary']['items'], kinds: KindTable): readonly string[] {
+  const words: string[] = [];
+  let others = 0;
+  for (const [name, count] of Object.entries(items)) {
+    const kind = kinds.byName.get(name);
+    if (kind && traceKinds.has(kind.like)) words.push(countWords(count, [kind.label, kind.plural]));
+    else others += count;
+  }
+  return others === 0 ? words : [...words, countWords(others, ['other item', 'other items'])];
+}
+
+const traceKinds = new Set(['vision', 'objective', 'key-result', 'kpi', 'requirement']);
 
 function renderCoverage({ summary: { requirements } }: CheckReport, paint: Terminal['paint']): string {
   const { total, traced, implemented, verified } = requirements;
@@ -95,9 +106,4 @@ const nouns: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
 /** `1 file`, `1,204 files`. */
 export function countWords(count: number, [one, many]: readonly [one: string, many: string]): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
-/** Fits a table's cell to its column. */
-export function fitCell(text: string, width: number): string {
-  return padText(cleanText(text), width);
 }

@@ -1,0 +1,39 @@
+// Writes what is derived from the sources: the JSON Schemas in schemas/.
+//   node scripts/generate.mjs           writes them
+//   node scripts/generate.mjs --check   fails where one is out of date
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
+import { checkAnswer, listAnswer, showAnswer, traceAnswer } from '../server/src/cli/answers.ts';
+import { rules } from '../server/src/core/rules/index.ts';
+import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
+
+const root = join(import.meta.dirname, '..');
+const isCheck = process.argv.includes('--check');
+
+const answer = (schema, title) => ({ title, ...z.toJSONSchema(schema, { target: 'draft-7' }) });
+
+const files = {
+  'schemas/throughline.schema.json': makeConfigurationJsonSchema(rules),
+  'schemas/check.schema.json': answer(checkAnswer, 'Answer of throughline check --format json'),
+  'schemas/list.schema.json': answer(listAnswer, 'Answer of throughline list --format json'),
+  'schemas/show.schema.json': answer(showAnswer, 'Answer of throughline show --format json'),
+  'schemas/trace.schema.json': answer(traceAnswer, 'Answer of throughline trace --format json'),
+};
+
+const options = await resolveConfig(join(root, 'schemas/any.json'));
+await mkdir(join(root, 'schemas'), { recursive: true });
+let outdated = 0;
+for (const [path, content] of Object.entries(files)) {
+  const text = await format(JSON.stringify(content), { ...options, parser: 'json' });
+  const old = await readFile(join(root, path), 'utf8').catch(() => undefined);
+  if (old === text) continue;
+  outdated++;
+  if (isCheck) console.error(`${path} is out of date: run \`npm run generate\``);
+  else {
+    await writeFile(join(root, path), text);
+    console.log(`wrote ${path}`);
+  }
+}
+if (isCheck && outdated > 0) process.exitCode = 1;

@@ -1,0 +1,120 @@
+/**
+ * The JSON answers of the command line, as schemas. `npm run generate` writes them to schemas/, where a test holds
+ * every answer against them; the program itself does not need this module.
+ */
+import { z } from 'zod';
+import { severities } from '../core/model/finding.ts';
+import type { CheckReport } from './reporters/checkReport.ts';
+import type { ReportedItem } from './reporters/itemReport.ts';
+import type { ReportedTree } from './reporters/traceReport.ts';
+
+const count = z.int().min(0);
+const line = z.int().min(1).describe('Counted from 1.');
+const file = z.string().min(1).describe('Relative to the root, with `/`.');
+const position = z.strictObject({ line, column: z.int().min(1).describe('Counted from 1, in UTF-16 units.') });
+const range = z.strictObject({ start: position, end: position.describe('Behind the last character.') });
+const schemaVersion = z.literal(1).describe('Grows when a reader of this answer would have to change.');
+const root = z
+  .string()
+  .describe('The absolute path of the root, with `/`: the only value that depends on the machine.');
+const severity = z.enum(severities as readonly ['error', 'warning', 'information', 'hint']);
+const scope = z
+  .string()
+  .exactOptional()
+  .describe('The scope of the item, where it has one, by its shortest unique tail.');
+
+const finding = z.strictObject({
+  rule: z.string().describe('Name of the rule; `throughline explain` tells more.'),
+  severity,
+  message: z.string(),
+  file,
+  range,
+  item: z.string().exactOptional().describe('Full id of the item it is about: REQ-118/AC-2.'),
+  scope,
+  subject: z.string().exactOptional().describe('The id, field or value that is wrong.'),
+  related: z.array(z.strictObject({ file, range, message: z.string() })).exactOptional(),
+});
+
+export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
+  schemaVersion,
+  root,
+  summary: z.strictObject({
+    files: count.describe('Specs and code files that were looked at.'),
+    items: z.record(z.string(), count).describe('Items by kind; a kind without items is left out.'),
+    findings: z.strictObject({ error: count, warning: count, information: count, hint: count }),
+    requirements: z
+      .strictObject({
+        total: count.describe('Requirements but those rejected, retired or superseded.'),
+        traced: count.describe('Reach an objective and have code.'),
+        implemented: count.describe('Have code.'),
+        verified: count.describe('Have a test (linked; whether it passed is not known).'),
+      })
+      .describe('How far the thread reaches.'),
+  }),
+  findings: z.array(finding).describe('Sorted by file, line, column and rule.'),
+});
+
+const site = z.strictObject({ file, line, verb: z.string().describe('implements, verifies or instruments') });
+
+const item = {
+  id: z.string().describe('Full id without scope: REQ-118, REQ-118/AC-2.'),
+  scope,
+  parent: z.string().exactOptional().describe('Full id of the item that it stands in.'),
+  kind: z.string(),
+  title: z.string().describe('Empty where none is written.'),
+  status: z.string().exactOptional(),
+  file,
+  line,
+  fields: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .describe('As written; a list for list fields and for fields written more than once.'),
+  links: z
+    .array(
+      z.strictObject({
+        type: z.string(),
+        to: z.string().describe('Id at the other end, with the scope where the id alone is not enough.'),
+        file,
+        line,
+      }),
+    )
+    .describe('Links upward, those of containment included.'),
+  code: z.array(site).describe('Places in code that carry it out.'),
+  tests: z.array(site).describe('Places in tests that verify it.'),
+};
+
+export const listAnswer: z.ZodType<{ readonly items: readonly ReportedItem[] }> = z.strictObject({
+  schemaVersion,
+  root,
+  items: z.array(z.strictObject(item)).describe('Sorted by scope and id, numbers by their value.'),
+});
+
+const tree: z.ZodType<ReportedTree> = z.strictObject({
+  id: z.string().exactOptional().describe('Absent for a place in code.'),
+  scope,
+  kind: z.string().describe('A kind; code, test or document for a place without an item.'),
+  title: z.string().exactOptional(),
+  link: z.string().describe('How it hangs on the step before it: supports, implemented by; empty at the root.'),
+  file,
+  line,
+  get children() {
+    return z.array(tree);
+  },
+});
+
+export const showAnswer: z.ZodType<ReportedItem> = z.strictObject({
+  schemaVersion,
+  root,
+  ...item,
+  up: z.array(tree).describe('What it serves, up to the vision.'),
+  down: z.array(tree).describe('What carries it out, down to code and tests.'),
+  findings: z.array(finding).describe('What is wrong with it.'),
+});
+
+export const traceAnswer = z.union([
+  z.strictObject({ schemaVersion, root, up: tree, down: tree }),
+  z.strictObject({
+    schemaVersion,
+    root,
+    objectives: z.array(tree).describe('Every objective, where no item was asked for.'),
+  }),
+]);
