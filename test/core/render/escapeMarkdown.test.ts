@@ -37,7 +37,7 @@ describe('escapeMarkdown', () => {
 
   it('makes nothing but text of random marks and words', () => {
     const marks = fc.constantFrom(
-      ...'\\`*_{}[]()<>#+-.!|~&$:/@="\'^%;, \n1a',
+      ...'\\`*_{}[]()<>#+-.!|~&$:/@="\'^%;, \n1a'.split(''),
       'www.',
       'http://',
       '&amp;',
@@ -71,10 +71,7 @@ describe('escapeMarkdown', () => {
 describe('toPlainLine', () => {
   it('makes one line without control characters of anything', () => {
     for (const text of listHostileTexts()) {
-      assert.doesNotMatch(
-        toPlainLine(text, 1000),
-        /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/,
-      );
+      assert.doesNotMatch(toPlainLine(text, 1000), /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
     }
   });
 

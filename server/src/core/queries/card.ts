@@ -12,7 +12,7 @@ import {
 } from './cardLines.ts';
 import { describeBelow, describeLinksUp, describeUse } from './cardLinks.ts';
 import { cardId, fieldOf, makeItemPart, makeLine, shownTitle, makeText, type CardContext } from './cardParts.ts';
-import { partsOf } from './links.ts';
+import { codeSites, partsOf } from './links.ts';
 
 /** Makes the full card of an item, as a spec's reader sees it; `from` is the file it is read in. */
 export function makeCard(snapshot: Snapshot, item: Item, from?: IndexedFile): Card {
@@ -32,7 +32,7 @@ export function makeShortCard(snapshot: Snapshot, item: Item, from?: IndexedFile
   const owner = item.like === 'acceptance' ? (item.parent ?? item) : item;
   const lines =
     item.like === 'kpi' || item.like === 'key-result'
-      ? [describeSettings(context), describeWhy(context), describeUse(context)]
+      ? [describeSettings(context), describeWhy(context)]
       : [
           item.like === 'acceptance' ? describeParent(context) : undefined,
           describeKpis({ ...context, item: owner }),
@@ -82,15 +82,14 @@ const makersByKind: Readonly<Record<string, LineMaker>> = {
   kpi: context => [
     describeText(context, undefined, 'definition', 'formula'),
     describeSettings(context),
-    describeText(context, 'Now', 'current'),
     describeWhy(context),
     describeBelow(context, 'Moved by', ['requirement', 'feature', 'story', 'idea', 'experiment'], ['moves']),
-    describeUse(context),
+    describeBelow(context, 'Guarded by', ['kpi'], ['guards']),
+    codeSites(context.snapshot, context.item).length > 0 ? describeCode(context) : undefined,
     describePlace(context),
   ],
   'key-result': context => [
     describeSettings(context),
-    describeText(context, 'Now', 'current'),
     describeWhy(context),
     describeBelow(context, 'Moved by', ['requirement', 'feature', 'story', 'idea'], ['moves']),
     describePlace(context),

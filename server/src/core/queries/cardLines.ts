@@ -124,24 +124,30 @@ function measuresOf(snapshot: Snapshot, objective: Item): readonly Item[] {
 /** How a KPI, key result or success criterion is set, as it is written. */
 export function describeSettings(context: CardContext): CardLine {
   const { snapshot, item } = context;
-  const settings = listSettings(snapshot, item).map(given => [makeText(given)]);
+  const { target, rest } = readSettings(snapshot, item);
   const kpis = targetsOf(snapshot, item, new Set(['uses'])).slice(0, 1);
   const used = kpis.map(kpi => [makeText('uses '), makeItemPart(context, kpi)]);
-  return makeLine('Set', ...joinParts([...settings, ...used], ' · '));
+  const parts = [target ?? 'none yet', ...rest].map(given => [makeText(given)]);
+  return makeLine('Target', ...joinParts([...parts, ...used], ' · '));
 }
 
 function listSettings(snapshot: Snapshot, item: Item): readonly string[] {
-  const target = fieldOf(snapshot, item, 'target');
-  const baseline = fieldOf(snapshot, item, 'baseline');
-  const unit = fieldOf(snapshot, item, 'unit');
-  const due = fieldOf(snapshot, item, 'due');
-  return [
-    target === undefined ? 'no target yet' : `target ${target}`,
+  const { target, rest } = readSettings(snapshot, item);
+  return [target === undefined ? 'no target yet' : `target ${target}`, ...rest];
+}
+
+function readSettings(snapshot: Snapshot, item: Item): { readonly target?: string; readonly rest: readonly string[] } {
+  const read = (name: string): string | undefined => fieldOf(snapshot, item, name);
+  const target = read('target');
+  const [current, baseline, unit, due] = [read('current'), read('baseline'), read('unit'), read('due')];
+  const rest = [
+    current === undefined ? undefined : `now ${current}`,
     baseline === undefined ? undefined : `baseline ${baseline}`,
-    describeDirection(item, fieldOf(snapshot, item, 'direction')),
+    describeDirection(item, read('direction')),
     unit === undefined || target?.includes(unit) ? undefined : `in ${unit}`,
     due === undefined ? undefined : `by ${due.replace(/^by /i, '')}`,
   ].filter(given => given !== undefined);
+  return { ...(target === undefined ? {} : { target }), rest };
 }
 
 const directions: Readonly<Record<string, string>> = {
@@ -210,7 +216,8 @@ export function describeSites(snapshot: Snapshot, items: readonly Item[]): strin
   const code = items.reduce((sum, item) => sum + codeSites(snapshot, item).length, 0);
   const tests = items.reduce((sum, item) => sum + testSites(snapshot, item).length, 0);
   if (code + tests === 0) return undefined;
-  return `${count(code, 'place', 'places')} in code · ${count(tests, 'test', 'tests')}`;
+  const inCode = code === 0 ? 'no code' : `${count(code, 'place', 'places')} in code`;
+  return `${inCode} · ${tests === 0 ? 'no test' : count(tests, 'test', 'tests')}`;
 }
 
 /** Where the item is defined and who answers for it. */

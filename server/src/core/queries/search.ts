@@ -47,19 +47,19 @@ export function findItems(snapshot: Snapshot, query: string, options: SearchOpti
 
 /** Ids of which `id` may be a slip of the keyboard, nearest first; at most three. */
 export function findNearItems(snapshot: Snapshot, id: string, from: IndexedFile): readonly Item[] {
-  const most = id.length <= 4 ? 1 : id.length <= 10 ? 2 : 3;
-  const letters = letterSet(id);
-  const near: { readonly item: Item; readonly cost: number }[] = [];
-  for (const item of snapshot.items()) {
-    if (item.id === id || Math.abs(item.id.length - id.length) > most) continue;
-    // Each edit takes away at most one kind of character and adds one.
-    if (countBits(letterSet(item.id) ^ letters) > 2 * most) continue;
-    const edits = distance(item.id, id);
-    if (edits > most) continue;
-    near.push({ item, cost: costOf(item, id, edits, from) });
+  const near = [...findNearIds(snapshot, id, from)];
+  const slash = id.lastIndexOf('/');
+  if (slash !== -1) {
+    const scope = id.slice(0, slash);
+    for (const found of findNearIds(snapshot, id.slice(slash + 1), from)) {
+      const shown = snapshot.showScope(found.item.scope);
+      if (shown === scope || shown.startsWith(`${scope}-`)) near.push(found);
+    }
   }
+  const best = Math.min(...near.map(({ cost }) => cost));
   const seen = new Set<string>();
   return near
+    .filter(({ cost }) => cost <= best + 1)
     .toSorted((a, b) => a.cost - b.cost || compareIds(a.item, b.item))
     .map(({ item }) => item)
     .filter(item => {
@@ -67,6 +67,18 @@ export function findNearItems(snapshot: Snapshot, id: string, from: IndexedFile)
       return !seen.has(key) && seen.add(key);
     })
     .slice(0, 3);
+}
+
+function* findNearIds(snapshot: Snapshot, id: string, from: IndexedFile) {
+  const most = id.length <= 4 ? 1 : id.length <= 10 ? 2 : 3;
+  const letters = letterSet(id);
+  for (const item of snapshot.items()) {
+    if (item.id === id || Math.abs(item.id.length - id.length) > most) continue;
+    // Each edit takes away at most one kind of character and adds one.
+    if (countBits(letterSet(item.id) ^ letters) > 2 * most) continue;
+    const edits = distance(item.id, id);
+    if (edits <= most) yield { item, cost: costOf(item, id, edits, from) };
+  }
 }
 
 /** Words of a list near a word that is not in it, nearest first; for fields, statuses and their like. */

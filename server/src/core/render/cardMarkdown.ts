@@ -6,7 +6,7 @@ import { toPlainLine } from './plainText.ts';
 
 /** Writes a card as Markdown for an editor's hover. Nothing that a spec says can act as Markdown in it. */
 export function renderCardMarkdown(card: Card): string {
-  const heading = [`**${escape(card.id, titleLimit)}**`, escape(card.title, titleLimit)].filter(text => text !== '');
+  const heading = [`**${escape(card.id, titleLimit)}**`, escape(card.title, textLimit)].filter(text => text !== '');
   const head = [heading.join(' · '), card.facts.map(fact => escape(fact, titleLimit)).join(' · ')];
   const blocks = [joinLines(head), joinLines(card.lines.map(renderLine))];
   return blocks.filter(block => block !== '').join('\n\n---\n\n');
@@ -53,8 +53,8 @@ function linkTo(place: CardPlace): string {
 
 /** The address with every character percent-encoded that could end or bend a link's destination. */
 function encodeDestination(uri: FileUri): string {
-  return uri.replace(
-    /[\s()<>\\[\]"'`*_~|!$@\u0000-\u001f\u007f]/g,
-    character => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  return uri.replace(/[\s\p{Cc}()<>\\[\]"'`*_~|!$@]/gu, character => {
+    const code = character.charCodeAt(0);
+    return code < 128 ? `%${code.toString(16).padStart(2, '0')}` : encodeURIComponent(character);
+  });
 }

@@ -4,7 +4,7 @@ import { toPlainLine } from './plainText.ts';
 
 /** Writes a card as plain text for terminals and for editors that show no Markdown; labels stand in a column. */
 export function renderCardText(card: Card): string {
-  const heading = [card.id, card.title].map(text => toPlainLine(text, titleLimit)).filter(text => text !== '');
+  const heading = [toPlainLine(card.id, titleLimit), toPlainLine(card.title, textLimit)].filter(text => text !== '');
   const facts = card.facts.map(fact => toPlainLine(fact, titleLimit)).join(' · ');
   const width = Math.max(0, ...card.lines.map(line => line.label?.length ?? 0));
   const lines = card.lines.map(line => renderLine(line, width));

@@ -11,10 +11,9 @@ export function toPlainLine(text: string, limit: number): string {
   return `${withoutHalfCharacter(cut).trimEnd()}…`;
 }
 
-// C0 and C1 controls, line and paragraph separators, bidirectional overrides and isolates, and lone surrogates,
-// which no JSON reader has to accept.
-const harmful =
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// Control characters, line and paragraph separators, marks that turn the reading direction, and halves of
+// characters, which no JSON reader has to accept.
+const harmful = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/gu;
 
 function withoutHalfCharacter(text: string): string {
   const last = text.charCodeAt(text.length - 1);

@@ -1,0 +1,29 @@
+import type { Card } from '../model/card.ts';
+import type { Span } from '../model/place.ts';
+import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
+import { makeCard, makeShortCard } from '../queries/card.ts';
+import { makeChoicesCard, makeUnknownCard } from '../queries/problemCard.ts';
+import { findOccurrence } from './occurrence.ts';
+
+/** What to show over an id, and over which stretch of text. */
+export interface Hover {
+  readonly span: Span;
+  readonly card: Card;
+}
+
+/** Tells what the id under the cursor is: in a spec the full card, in code the engineer's short one. */
+export function hover(snapshot: Snapshot, file: IndexedFile, offset: number): Hover | undefined {
+  const occurrence = findOccurrence(snapshot, file, offset);
+  if (!occurrence) return undefined;
+  const { id, span, resolution } = occurrence;
+  if (resolution.kind === 'missing') {
+    // While files are still being read, a definition may yet come.
+    return snapshot.complete ? { span, card: makeUnknownCard(snapshot, id, file) } : undefined;
+  }
+  if (resolution.kind === 'ambiguous') return { span, card: makeChoicesCard(snapshot, id, resolution.items, file) };
+  const here = resolution.items.find(item => item.file === file.uri && item.definition.idSpan.start === span.start);
+  const item = here ?? resolution.items[0];
+  if (!item) return undefined;
+  const card = file.role.type === 'code' ? makeShortCard(snapshot, item, file) : makeCard(snapshot, item, file);
+  return { span, card };
+}

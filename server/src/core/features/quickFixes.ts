@@ -1,0 +1,132 @@
+import type { Reference } from '../model/facts.ts';
+import { fieldSpecs, normaliseKey } from '../model/fields.ts';
+import { findIdNearMisses } from '../model/ids.ts';
+import type { Span } from '../model/place.ts';
+import { normaliseStatus, statusSets } from '../model/statuses.ts';
+import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
+import { findNearItems, findNearWords } from '../queries/search.ts';
+import { writtenId } from './occurrence.ts';
+
+/** A change of one file that takes a finding away. */
+export interface QuickFix {
+  /** What a person reads in the menu: `Change to REQ-118`. */
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+  /** The likeliest one, where there is one. */
+  readonly isPreferred: boolean;
+}
+
+/** The finding that a fix is wanted for, as the editor still shows it. */
+export interface FindingToFix {
+  readonly rule: string;
+  readonly span: Span;
+}
+
+/** Finds what would take a finding away. Everything is read anew, since the text may have moved on. */
+export function findQuickFixes(snapshot: Snapshot, file: IndexedFile, finding: FindingToFix): readonly QuickFix[] {
+  return fixers[finding.rule]?.(snapshot, file, finding.span) ?? [];
+}
+
+type Fixer = (snapshot: Snapshot, file: IndexedFile, span: Span) => readonly QuickFix[];
+
+const fixers: Readonly<Record<string, Fixer>> = {
+  'unknown-id': fixUnknownId,
+  'ambiguous-id': fixAmbiguousId,
+  'id-near-miss': fixNearMiss,
+  'unknown-field': fixUnknownField,
+  'unknown-status': fixUnknownStatus,
+};
+
+function fixUnknownId(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+  const reference = findReferenceAt(file, span);
+  if (!reference || snapshot.resolve(reference, file).kind !== 'missing') return [];
+  return findNearItems(snapshot, writtenId(reference), file).map((item, i) => {
+    const text = snapshot.showId(item, file);
+    const title = item.title === '' ? '' : ` (${item.title})`;
+    return makeFix(`Change to ${text}${title}`, [{ span: reference.span, text }], i === 0);
+  });
+}
+
+function fixAmbiguousId(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+  const reference = findReferenceAt(file, span);
+  const resolution = reference && snapshot.resolve(reference, file);
+  if (!reference || resolution?.kind !== 'ambiguous') return [];
+  const same = file.role.type === 'code' ? findSameReferences(file, reference) : [reference];
+  const written = new Set(resolution.items.map(item => snapshot.showId(item, file)));
+  return [...written]
+    .filter(text => text !== writtenId(reference))
+    .slice(0, mostFixes)
+    .map(text => {
+      const edits = same.map(other => ({ span: other.span, text }));
+      return makeFix(
+        same.length > 1 ? `Write ${text} (${same.length} places in this file)` : `Write ${text}`,
+        edits,
+        false,
+      );
+    });
+}
+
+/** More would only be a long menu. */
+const mostFixes = 8;
+
+/** In code the finding stands at the first of several places. Ranges and lists with a shared prefix are left alone. */
+function findSameReferences(file: IndexedFile, reference: Reference): readonly Reference[] {
+  return file.facts.references.filter(
+    other => other.id === reference.id && other.qualifier === reference.qualifier && !other.range,
+  );
+}
+
+function fixNearMiss(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+  const problem = findProblemAt(file, 'id-near-miss', span);
+  if (problem?.subject === undefined) return [];
+  return findIdNearMisses(problem.subject, snapshot.config.kinds)
+    .slice(0, 1)
+    .map(({ suggestion }) => makeFix(`Change to ${suggestion}`, [{ span: problem.span, text: suggestion }], true));
+}
+
+function fixUnknownField(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+  const problem = findProblemAt(file, 'unknown-field', span);
+  const written = problem?.subject;
+  if (!problem || written === undefined) return [];
+  const item = problem.definition === undefined ? undefined : snapshot.itemAt(file.uri, problem.definition);
+  const keys = new Map<string, string>();
+  for (const spec of fieldSpecs) {
+    if (item && spec.kinds && !spec.kinds.includes(item.like)) continue;
+    for (const key of [spec.name, ...spec.synonyms]) keys.set(normaliseKey(key), key);
+  }
+  return findNearWords(normaliseKey(written), keys.keys()).map((plain, i) => {
+    const key = keys.get(plain) ?? plain;
+    const text = /^\p{Lu}/u.test(written) ? `${key[0]?.toUpperCase() ?? ''}${key.slice(1)}` : key;
+    return makeFix(`Change to '${text}'`, [{ span: problem.span, text }], i === 0);
+  });
+}
+
+function fixUnknownStatus(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+  const items = snapshot.itemsOf(file.uri);
+  const item = items.find(other =>
+    other.definition.fields.some(field => field.name === 'status' && touches(field.valueSpan, span)),
+  );
+  const field = [...(item?.definition.fields ?? []), ...file.facts.defaults].find(
+    other => other.name === 'status' && touches(other.valueSpan, span),
+  );
+  if (!field) return [];
+  const kind = snapshot.config.kinds.byName.get((item ?? items[0])?.kind ?? '');
+  const near = findNearWords(normaliseStatus(field.value), statusSets[kind?.statuses ?? 'work']);
+  return near.map((text, i) => makeFix(`Change to '${text}'`, [{ span: field.valueSpan, text }], i === 0));
+}
+
+function findReferenceAt(file: IndexedFile, span: Span): Reference | undefined {
+  return file.facts.references.find(reference => touches(reference.span, span));
+}
+
+function findProblemAt(file: IndexedFile, rule: string, span: Span) {
+  return file.facts.problems.find(problem => problem.rule === rule && touches(problem.span, span));
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function makeFix(title: string, edits: QuickFix['edits'], isPreferred: boolean): QuickFix {
+  return { title, edits, isPreferred };
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { acceptSuggestion, checkCompletion, completeAt } from '../../support/checkFeature.ts';
+
+const product = `
+  //- goals.md
+  # VIS-1: Ship on day one
+  # OBJ-1: Effortless first week
+  - supports: VIS-1
+  ## KPI-1: Activation rate
+  //- reqs.md
+  # REQ-1: Import a project
+  - status: accepted
+  # REQ-2: Export a report
+  # REQ-10: Invite a friend
+  //- `;
+
+describe('completion of ids in specs', () => {
+  it('offers items by the start of an id, in natural order', () =>
+    checkCompletion(`${product}a.md\n  See REQ-<|>`, ['REQ-1', 'REQ-2', 'REQ-10'], false));
+
+  it('narrows down', () => checkCompletion(`${product}a.md\n  See REQ-1<|>`, ['REQ-1', 'REQ-10'], false));
+
+  it('begins with the first letter of a prefix', () =>
+    checkCompletion(`${product}a.md\n  See RE<|>`, ['REQ-1', 'REQ-2', 'REQ-10']));
+
+  it('offers items by a word of the title when asked', () =>
+    checkCompletion(`${product}a.md\n  See frie<|>`, ['REQ-10']));
+
+  it('offers everything when asked at an empty place', () =>
+    assert.equal(completeAt(`${product}a.md\n  See <|>`).suggestions.length, 6));
+
+  it('is silent in prose when not asked', () => {
+    for (const prose of ['a well-<|>', 'import<|>', 'Note:<|>', 'the REST-<|>', 'ISO-<|>', '- Note that-<|>']) {
+      checkCompletion(`${product}a.md\n  ${prose}`, [], false);
+    }
+  });
+
+  it('is silent over the small words of every title', () => checkCompletion(`${product}a.md\n  into the<|>`, []));
+
+  it('is silent in code marks and fences', () => {
+    checkCompletion(`${product}a.md\n  As \`REQ-<|>`, []);
+    checkCompletion(`${product}a.md\n  \`\`\`\n  REQ-<|>\n  \`\`\``, []);
+    checkCompletion(`${product}a.md\n  \`\`\`\n  x\n  \`\`\`\n  REQ-1<|>`, ['REQ-1', 'REQ-10']);
+  });
+
+  it('replaces what is written, before and behind the cursor', () => {
+    assert.equal(acceptSuggestion(`${product}a.md\n  (see REQ-<|>).`, 'REQ-2'), '(see REQ-2).');
+    assert.equal(acceptSuggestion(`${product}a.md\n  see REQ-1<|>0 now`, 'REQ-1'), 'see REQ-1 now');
+    assert.equal(acceptSuggestion(`${product}a.md\n  see frie<|> now`, 'REQ-10'), 'see REQ-10 now');
+  });
+
+  it('carries title, kind and status', () => {
+    const [first] = completeAt(`${product}a.md\n  See REQ-1<|>`).suggestions;
+    assert.equal(first?.title, 'Import a project');
+    assert.equal(first?.detail, 'requirement · accepted');
+    assert.equal(first?.filter, 'REQ-1 Import a project');
+  });
+
+  it('writes the scope in front where the id alone would mean another item', () => {
+    const source = `
+      //- specs/001-login/spec.md
+      - **FR-001**: Log people in
+      //- specs/002-search/spec.md
+      - **FR-001**: Find things
+      //- a.md
+      See FR-<|>`;
+    checkCompletion(source, ['001-login/FR-001', '002-search/FR-001']);
+    assert.equal(acceptSuggestion(source, '002-search/FR-001'), 'See 002-search/FR-001');
+  });
+
+  it('says when there is more', () => {
+    const many = Array.from({ length: 150 }, (_, i) => `# REQ-${i + 1}: T`).join('\n');
+    const { suggestions, isIncomplete } = completeAt(`${many}\n//- a.md\nREQ-<|>`);
+    assert.equal(suggestions.length, 100);
+    assert.ok(isIncomplete);
+  });
+
+  it('gives the same items in the same order when asked twice', () => {
+    const source = `${product}a.md\n  See <|>`;
+    assert.deepEqual(
+      completeAt(source).suggestions.map(({ label }) => label),
+      completeAt(source).suggestions.map(({ label }) => label),
+    );
+  });
+});
+
+describe('completion of fields', () => {
+  it('puts the kinds first that the link may point to', () => {
+    const { suggestions } = completeAt(`${product}a.md\n  # REQ-5: T\n  - supports: <|>`);
+    assert.deepEqual(
+      suggestions.slice(0, 2).map(({ label }) => label),
+      ['OBJ-1', 'VIS-1'],
+    );
+    assert.ok(suggestions.length > 2);
+  });
+
+  it('finds the target by several words of its title', () =>
+    assert.equal(
+      acceptSuggestion(`${product}a.md\n  # REQ-5: T\n  - supports: first week<|>`, 'OBJ-1'),
+      '- supports: OBJ-1',
+    ));
+
+  it('replaces only the last of several', () =>
+    assert.equal(
+      acceptSuggestion(`${product}a.md\n  # REQ-5: T\n  - depends on: REQ-1, REQ-<|>`, 'REQ-2'),
+      '- depends on: REQ-1, REQ-2',
+    ));
+
+  it('offers KPIs first for moves, in bold and in front matter alike', () => {
+    for (const line of ['- **Moves:** <|>', '**Moves**: <|>', '- moves: KPI<|>']) {
+      assert.equal(completeAt(`${product}a.md\n  # REQ-5: T\n\n  ${line}`).suggestions[0]?.label, 'KPI-1');
+    }
+    assert.equal(
+      completeAt(`${product}a.md\n  ---\n  id: REQ-5\n  moves: <|>\n  ---\n  Text`).suggestions[0]?.label,
+      'KPI-1',
+    );
+  });
+
+  it('offers the statuses of the kind', () => {
+    checkCompletion(`${product}a.md\n  # KPI-5: T\n  - status: <|>`, [
+      'proposed',
+      'active',
+      'paused',
+      'broken',
+      'retired',
+    ]);
+    const { suggestions } = completeAt(`${product}a.md\n  # REQ-5: T\n  - **Status**: in<|>`);
+    assert.ok(suggestions.some(({ label }) => label === 'in-progress'));
+  });
+
+  it('offers values right behind the colon, with the space', () =>
+    assert.equal(acceptSuggestion(`${product}a.md\n  # REQ-5: T\n  - priority:<|>`, 'must'), '- priority: must'));
+
+  it('offers values of an enumeration behind a middle dot too', () =>
+    checkCompletion(`${product}a.md\n  # KPI-5: T\n  - unit: % · direction: <|>`, ['up', 'down', 'maintain', 'range']));
+
+  it('offers keys that the item does not have yet at the start of a line', () => {
+    const { suggestions } = completeAt(`${product}a.md\n  # REQ-5: T\n  - supports: OBJ-1\n  - <|>`);
+    const labels = suggestions.map(({ label }) => label);
+    for (const key of ['priority', 'moves', 'owner', 'status', 'due']) assert.ok(labels.includes(key), key);
+    for (const key of ['supports', 'baseline', 'id']) assert.ok(!labels.includes(key), key);
+  });
+
+  it('writes a key the way the file does', () => {
+    assert.equal(acceptSuggestion(`${product}a.md\n  # REQ-5: T\n  - ow<|>`, 'owner'), '- owner: ');
+    assert.equal(acceptSuggestion(`${product}a.md\n  # REQ-5: T\n  - Ow<|>`, 'Owner'), '- Owner: ');
+    assert.equal(acceptSuggestion(`${product}a.md\n  # REQ-5: T\n  - **Ow<|>`, 'Owner'), '- **Owner:** ');
+  });
+
+  it('offers what a file may say in its front matter', () => {
+    const { suggestions } = completeAt(`${product}a.md\n  ---\n  ow<|>\n  ---\n  Text`);
+    assert.deepEqual(
+      suggestions.map(({ text }) => text),
+      ['owner: '],
+    );
+  });
+
+  it('offers no keys outside items', () => checkCompletion(`${product}a.md\n  - ow<|>`, []));
+});
+
+describe('completion of new ids', () => {
+  it('offers the next free number where an item begins', () => {
+    checkCompletion(`${product}a.md\n  ## REQ-<|>`, ['REQ-11']);
+    checkCompletion(`${product}a.md\n  - **REQ-<|>`, ['REQ-11']);
+  });
+
+  it('keeps leading zeros', () => checkCompletion('- **FR-001**: A\n- **FR-009**: B\n- **FR-<|>', ['FR-010']));
+
+  it('counts on within a group', () =>
+    checkCompletion('# REQ-PAY-1: A\n# REQ-PAY-2: B\n# REQ-9: C\n//- b.md\n## REQ-PAY-<|>', ['REQ-PAY-3']));
+});
+
+describe('completion in code', () => {
+  it('offers ids in comments', () => {
+    for (const [path, line] of [
+      ['a.ts', '// implements REQ-<|>'],
+      ['a.py', '# REQ-<|>'],
+      ['a.rs', '/// REQ-<|>'],
+      ['a.sql', '-- REQ-<|>'],
+      ['a.java', '/* REQ-<|> */'],
+    ] as const) {
+      checkCompletion(`${product}${path}\n  ${line}`, ['REQ-1', 'REQ-2', 'REQ-10'], false);
+    }
+  });
+
+  it('offers items by title in comments when asked', () =>
+    checkCompletion(`${product}a.ts\n  // implements expo<|>`, ['REQ-2']));
+
+  it('offers begun ids in the titles of tests', () =>
+    checkCompletion(`${product}a.test.ts\n  it('REQ-2<|>')`, ['REQ-2'], false));
+
+  it('offers nothing in code and in strings', () => {
+    for (const line of ['const a = REQ-<|>', "const a = 'REQ-<|>'", 'REQ-<|>', '// done\n  import<|>']) {
+      checkCompletion(`${product}a.ts\n  ${line}`, []);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { findItems, findNearItems, findNearWords } from '../../../server/src/core/queries/search.ts';
+import { openFiles } from '../../support/openFiles.ts';
+
+const { snapshot, fileAt } = openFiles({
+  'a.md': [
+    '# REQ-2: Export a report',
+    '# REQ-10: Import a project from Git',
+    '# REQ-1: Log in',
+    '# KPI-ACT-7D: Activation rate',
+    '# OBJ-1: Señales rápidas',
+    '# REQ-118: Über alles (and more)',
+  ].join('\n'),
+});
+
+function idsFor(query: string): readonly string[] {
+  return findItems(snapshot, query).items.map(item => item.id);
+}
+
+describe('findItems', () => {
+  it('finds by the start of an id, the shortest first', () =>
+    assert.deepEqual(idsFor('REQ-1'), ['REQ-1', 'REQ-10', 'REQ-118']));
+  it('does not mind case', () => assert.deepEqual(idsFor('req-10'), ['REQ-10']));
+  it('finds by a part of an id', () => assert.deepEqual(idsFor('7D'), ['KPI-ACT-7D']));
+  it('finds by a number', () => assert.deepEqual(idsFor('118'), ['REQ-118']));
+  it('finds by the start of a word', () => assert.deepEqual(idsFor('proj'), ['REQ-10']));
+  it('does not find by the middle of a word', () => assert.deepEqual(idsFor('port'), []));
+  it('wants all words', () => {
+    assert.deepEqual(idsFor('import git'), ['REQ-10']);
+    assert.deepEqual(idsFor('import rate'), []);
+  });
+  it('takes id and title together', () => assert.deepEqual(idsFor('REQ log'), ['REQ-1']));
+  it('finds words beyond ASCII', () => {
+    assert.deepEqual(idsFor('ráp'), ['OBJ-1']);
+    assert.deepEqual(idsFor('ÜBER'), ['REQ-118']);
+  });
+  it('takes marks of regular expressions for what they are', () => {
+    for (const query of ['(and', '(', '*', '[a', 'a|b', '\\', '$', '.', '^', '-'])
+      assert.ok(Array.isArray(idsFor(query)), query);
+    assert.deepEqual(idsFor('(and'), ['REQ-118']);
+  });
+  it('finds everything for nothing, in natural order', () =>
+    assert.deepEqual(idsFor('  '), ['KPI-ACT-7D', 'OBJ-1', 'REQ-1', 'REQ-2', 'REQ-10', 'REQ-118']));
+  it('puts what is preferred first', () => {
+    const { items } = findItems(snapshot, '', { prefers: item => item.kind === 'objective' });
+    assert.equal(items[0]?.id, 'OBJ-1');
+  });
+  it('says when it left something out', () => {
+    assert.deepEqual(
+      findItems(snapshot, 'REQ', { limit: 2 }).items.map(item => item.id),
+      ['REQ-1', 'REQ-2'],
+    );
+    assert.equal(findItems(snapshot, 'REQ', { limit: 2 }).isIncomplete, true);
+    assert.equal(findItems(snapshot, 'REQ').isIncomplete, false);
+  });
+});
+
+describe('findNearItems', () => {
+  const near = (id: string): readonly string[] => findNearItems(snapshot, id, fileAt('a.md')).map(item => item.id);
+  it('takes swapped digits for one slip', () => assert.equal(near('REQ-181')[0], 'REQ-118'));
+  it('finds a letter too many', () => assert.equal(near('REQ-1188')[0], 'REQ-118'));
+  it('keeps to the prefix', () => assert.equal(near('REQ-3')[0], 'REQ-1'));
+  it('finds nothing near what is far', () => assert.deepEqual(near('RISK-77777'), []));
+  it('gives three at most', () => assert.ok(near('REQ-11').length <= 3));
+});
+
+describe('findNearWords', () => {
+  it('finds the nearest first', () =>
+    assert.deepEqual(findNearWords('imlpemented', ['draft', 'implemented']), ['implemented']));
+  it('finds nothing far', () => assert.deepEqual(findNearWords('zzz', ['draft', 'implemented']), []));
+});
