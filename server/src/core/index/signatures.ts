@@ -43,7 +43,11 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
   for (const reference of references) {
     const from = reference.from === -1 ? '' : (entry.fullIds[reference.from] ?? '');
     const use = `${entry.file.scope}|${reference.qualifier ?? ''}|${reference.type}${reference.inverse ? '<' : '>'}${from}\n`;
-    for (const key of keysOfReference(reference, kinds)) requires.set(key, (requires.get(key) ?? '') + use);
+    for (const key of keysOfReference(reference, kinds)) {
+      requires.set(key, (requires.get(key) ?? '') + use);
+      // To be superseded is a state of the other item, as if its status said so: all who use it must hear of it.
+      if (reference.type === 'supersedes' && !reference.inverse) provides.set(key, `${provides.get(key) ?? ''}${use}`);
+    }
   }
   return { provides, requires, scope: entry.file.scope };
 }
