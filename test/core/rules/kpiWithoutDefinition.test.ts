@@ -10,10 +10,16 @@ describe('kpi-without-definition', () => {
       # KPI-1: Active guests
         ^^^^^ warning kpi-without-definition
       - target: >= 500 guests
+
+      # More
+
+      - **KPI-2: Guests who like it**
+          ^^^^^ warning kpi-without-definition
     `,
     );
     assert.deepEqual(messagesOf(findings), [
       'KPI-1 has no definition: say in one sentence what is counted, or name a catalogue metric.',
+      'KPI-2 has no definition: say in one sentence what is counted, or name a catalogue metric.',
     ]);
   });
 
@@ -29,6 +35,14 @@ describe('kpi-without-definition', () => {
       - metric: nps
       # KPI-4: D
       - how to measure: count the chairs
+
+      # More
+
+      - **KPI-5: Guests**: Guests seated from Monday to Thursday.
+
+      | ID | Name | Description |
+      |---|---|---|
+      | KPI-6 | Guests | Guests seated from Friday to Sunday |
     `,
     );
   });

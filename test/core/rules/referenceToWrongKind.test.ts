@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { builtInKinds, makeKindTable, type Kind } from '../../../server/src/core/model/kinds.ts';
+import { builtInKinds, makeKindTable } from '../../../server/src/core/model/kinds.ts';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { referenceToWrongKind } from '../../../server/src/core/rules/referenceToWrongKind.ts';
 import { checkRule, messagesOf } from '../../support/check.ts';
@@ -108,13 +108,9 @@ describe('reference-to-wrong-kind', () => {
   });
 
   it("takes a kind of one's own for what it is like", () => {
-    const own = {
-      ...builtInKinds[0],
-      name: 'rule',
-      label: 'business rule',
-      prefixes: ['BR'],
-      like: 'requirement',
-    } as Kind;
+    const requirement = builtInKinds.find(({ name }) => name === 'requirement');
+    assert.ok(requirement);
+    const own = { ...requirement, name: 'rule', label: 'business rule', prefixes: ['BR'] };
     const config = { ...defaultConfig, kinds: makeKindTable([...builtInKinds, own]) };
     checkRule(
       referenceToWrongKind,

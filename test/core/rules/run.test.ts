@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultConfig, type Config, type RuleLevel } from '../../../server/src/core/model/config.ts';
+import { defaultConfig, type RuleLevel } from '../../../server/src/core/model/config.ts';
 import type { FileFacts, Problem, Suppression } from '../../../server/src/core/model/facts.ts';
 import { makeEmptyFacts } from '../../../server/src/core/model/facts.ts';
 import type { Finding } from '../../../server/src/core/model/finding.ts';
@@ -45,12 +45,8 @@ describe('the driver of the rules', () => {
       //- ideas/a.md
       # REQ-2: A robot
     `;
-    const levels = (rule: string, path: string): RuleLevel | undefined => {
-      if (rule === 'unknown-id') return 'hint';
-      if (rule === 'requirement-without-objective') return path.startsWith('ideas/') ? 'off' : 'error';
-      return 'off';
-    };
-    const found = [...openFixture(source, withLevels(levels)).workspace.findings().values()].flat();
+    const config = { ...defaultConfig, findLevel: levelInIdeas };
+    const found = [...openFixture(source, config).workspace.findings().values()].flat();
     assert.deepEqual(
       found.map(({ rule, severity, item }) => [rule, severity, item]),
       [
@@ -203,6 +199,8 @@ function checkFacts(facts: Partial<FileFacts>): readonly Finding[] {
   return workspace.findings().get(uriOf('a.md')) ?? [];
 }
 
-function withLevels(findLevel: Config['findLevel']): Config {
-  return { ...defaultConfig, findLevel };
+function levelInIdeas(rule: string, path: string): RuleLevel {
+  if (rule === 'unknown-id') return 'hint';
+  if (rule !== 'requirement-without-objective') return 'off';
+  return path.startsWith('ideas/') ? 'off' : 'error';
 }

@@ -3,13 +3,6 @@ import { tooDeeplyNested } from '../../../server/src/core/rules/tooDeeplyNested.
 import { openFiles, uriOf } from '../../support/openFiles.ts';
 
 describe('too-deeply-nested', () => {
-  const findingsOf = (text: string): readonly string[] => {
-    const { workspace } = openFiles({ 'a.md': text });
-    return (workspace.findings().get(uriOf('a.md')) ?? [])
-      .filter(({ rule }) => rule === tooDeeplyNested.name)
-      .map(({ severity }) => severity);
-  };
-
   it('names quotes that no person nests so deep, and reads the rest', () => {
     const text = `# REQ-1: Book a table\n\n# Pasted\n\n${'> '.repeat(10_000)}deep\n\n# REQ-2: Cancel it\n`;
     assert.deepEqual(findingsOf(text), ['warning']);
@@ -27,3 +20,9 @@ describe('too-deeply-nested', () => {
     );
   });
 });
+
+function findingsOf(text: string): readonly string[] {
+  const { workspace } = openFiles({ 'a.md': text });
+  const found = workspace.findings().get(uriOf('a.md')) ?? [];
+  return found.filter(({ rule }) => rule === tooDeeplyNested.name).map(({ severity }) => severity);
+}

@@ -32,7 +32,6 @@ export function reportByStatus(
     return severity === undefined ? {} : { severity };
   };
   const general = file.facts.defaults.find(field => field.name === 'status');
-  const takesGeneral = (item: Item): boolean => !item.definition.fields.some(field => field.name === 'status');
   const together = general ? promise.breaking.filter(takesGeneral) : [];
   const bound = promise.isAboutStatus ? together.length : promise.bound.filter(takesGeneral).length;
   const isShared = together.length > 1 && together.length === bound;
@@ -55,6 +54,11 @@ export function reportByStatus(
     subject: general.value,
     ...(worst ? severityOf(worst) : {}),
   });
+}
+
+/** Has the item no status of its own, so that the file's holds? */
+function takesGeneral(item: Item): boolean {
+  return !item.definition.fields.some(field => field.name === 'status');
 }
 
 function rankOf({ severity }: Pick<Report, 'severity'>): number {
