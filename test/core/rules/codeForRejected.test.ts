@@ -53,7 +53,7 @@ describe('code-for-rejected', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "This spec is 'rejected', but code still implements 2 of its requirements: REQ-1 and REQ-2.",
+      'This spec is rejected, but code still implements 2 of its requirements: REQ-1 and REQ-2.',
     ]);
   });
 });

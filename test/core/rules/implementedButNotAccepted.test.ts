@@ -26,8 +26,8 @@ describe('implemented-but-not-accepted', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "REQ-1 is only 'draft', but code already implements it: accept it, or take the code out.",
-      "REQ-2 is only 'proposed', but code already implements it: accept it, or take the code out.",
+      'REQ-1 is only draft, but code already implements it: accept it, or take the code out.',
+      'REQ-2 is only proposed, but code already implements it: accept it, or take the code out.',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('implemented-but-not-accepted', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "This spec is only 'draft', but code already implements 2 of its requirements: FR-001 and FR-002.",
+      'This spec is only draft, but code already implements 2 of its requirements: FR-001 and FR-002.',
     ]);
   });
 

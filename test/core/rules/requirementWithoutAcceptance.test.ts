@@ -25,7 +25,7 @@ describe('requirement-without-acceptance', () => {
     );
     assert.deepEqual(messagesOf(findings), [
       'REQ-3 is accepted but has no acceptance criterion.',
-      'REQ-4 is in-progress but has no acceptance criterion.',
+      'REQ-4 is in progress but has no acceptance criterion.',
       'REQ-5 is released but has no acceptance criterion.',
     ]);
   });
@@ -103,7 +103,7 @@ describe('requirement-without-acceptance', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "This spec is 'accepted', but none of its 2 requirements has an acceptance criterion.",
+      'This spec is accepted, but none of its 2 requirements has an acceptance criterion.',
     ]);
   });
 

@@ -33,7 +33,7 @@ describe('unimplemented-requirement', () => {
     );
     assert.deepEqual(messagesOf(findings), [
       'REQ-1 is accepted, but no code refers to it.',
-      'REQ-2 is in-progress, but no code refers to it.',
+      'REQ-2 is in progress, but no code refers to it.',
       'REQ-3 is implemented, but no code refers to it.',
       'REQ-4 is verified, but no code refers to it.',
       'REQ-5 is released, but no code refers to it.',
@@ -94,7 +94,7 @@ describe('unimplemented-requirement', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "This spec is 'implemented', but no code refers to any of its 2 requirements.",
+      'This spec is implemented, but no code refers to any of its 2 requirements.',
       'REQ-3 is accepted, but no code refers to it.',
     ]);
   });

@@ -21,8 +21,8 @@ describe('verified-without-test', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "REQ-1 is 'verified', but no test verifies it.",
-      "REQ-2 is 'verified', but no test verifies it.",
+      'REQ-1 is verified, but no test verifies it.',
+      'REQ-2 is verified, but no test verifies it.',
     ]);
   });
 
@@ -55,8 +55,6 @@ describe('verified-without-test', () => {
       # REQ-2: B
     `,
     );
-    assert.deepEqual(messagesOf(findings), [
-      "This spec is 'verified', but no test verifies any of its 2 requirements.",
-    ]);
+    assert.deepEqual(messagesOf(findings), ['This spec is verified, but no test verifies any of its 2 requirements.']);
   });
 });

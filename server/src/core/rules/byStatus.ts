@@ -2,6 +2,7 @@ import type { Severity } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
 import type { Item } from '../index/snapshot.ts';
 import type { Report, RuleContext } from './rule.ts';
+import { sayStatus } from './wording.ts';
 
 /** What a status promises and items do not keep. */
 export interface BrokenPromise {
@@ -11,7 +12,7 @@ export interface BrokenPromise {
   readonly breaking: readonly Item[];
   /** The message at one item. */
   readonly describe: (item: Item) => string;
-  /** The message at the file's own status, for several items; `status` is in quotes, as written. */
+  /** The message at the file's own status, for several items. */
   readonly describeAll: (status: string, items: readonly Item[]) => string;
   readonly severityOf?: (item: Item) => Severity;
   /** Is the file's own status what is wrong as soon as two items break it, rather than only when all do? */
@@ -22,11 +23,7 @@ export interface BrokenPromise {
  * Reports each item that breaks what its status promises. Where the status is the file's own and two or more items
  * share both it and the fault, the status line is the place to mend, so it is said there, once.
  */
-export function reportByStatus(
-  { file, snapshot }: RuleContext,
-  promise: BrokenPromise,
-  report: (report: Report) => void,
-): void {
+export function reportByStatus({ file }: RuleContext, promise: BrokenPromise, report: (report: Report) => void): void {
   const severityOf = (item: Item): Pick<Report, 'severity'> => {
     const severity = promise.severityOf?.(item);
     return severity === undefined ? {} : { severity };
@@ -47,7 +44,7 @@ export function reportByStatus(
   }
   if (!general || !isShared) return;
   const worst = together.toSorted((a, b) => rankOf(severityOf(a)) - rankOf(severityOf(b)))[0];
-  const status = `'${snapshot.itemAt(file.uri, together[0]?.index ?? -1)?.status ?? general.value}'`;
+  const status = sayStatus(together[0]?.status, general.value);
   report({
     span: general.valueSpan,
     message: promise.describeAll(status, together),

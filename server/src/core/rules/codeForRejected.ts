@@ -2,7 +2,7 @@ import type { Item, Snapshot } from '../index/snapshot.ts';
 import { codeSites, partsOf } from '../queries/links.ts';
 import { reportByStatus } from './byStatus.ts';
 import type { Rule } from './rule.ts';
-import { countOf, joinSome } from './wording.ts';
+import { countOf, joinSome, sayStatus } from './wording.ts';
 
 const turnedDown: ReadonlySet<string | undefined> = new Set(['rejected', 'deferred', 'withdrawn']);
 
@@ -26,7 +26,7 @@ export const codeForRejected: Rule = {
         breaking: bound.filter(item => (sites.get(item) ?? 0) > 0),
         describe: item => {
           const count = sites.get(item) ?? 0;
-          return `${item.id} was ${item.status ?? 'rejected'}, but ${countOf(count, 'place')} in code still ${count === 1 ? 'implements' : 'implement'} it.`;
+          return `${item.id} was ${sayStatus(item.status, 'rejected')}, but ${countOf(count, 'place')} in code still ${count === 1 ? 'implements' : 'implement'} it.`;
         },
         describeAll: (status, all) =>
           `This spec is ${status}, but code still implements ${all.length} of its requirements: ${joinSome(all.map(item => item.id))}.`,

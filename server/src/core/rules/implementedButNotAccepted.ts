@@ -2,7 +2,7 @@ import { coverageOf } from '../queries/coverage.ts';
 import { reportByStatus } from './byStatus.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
-import { joinSome } from './wording.ts';
+import { joinSome, sayStatus } from './wording.ts';
 
 /** Without a status nobody has said that it is a draft, and the rule stays silent. */
 export const implementedButNotAccepted: Rule = {
@@ -19,7 +19,7 @@ export const implementedButNotAccepted: Rule = {
         bound,
         breaking: bound.filter(item => coverageOf(snapshot, item).implemented),
         describe: item =>
-          `${item.id} is only '${item.status ?? 'draft'}', but code already implements it: accept it, or take the code out.`,
+          `${item.id} is only ${sayStatus(item.status, 'draft')}, but code already implements it: accept it, or take the code out.`,
         describeAll: (status, all) =>
           `This spec is only ${status}, but code already implements ${all.length} of its requirements: ${joinSome(all.map(item => item.id))}.`,
         isAboutStatus: true,

@@ -5,6 +5,7 @@ import { findField } from './itemFields.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { findBrokenDown, findWholes } from './serves.ts';
 import { stageOf } from './stage.ts';
+import { sayStatus } from './wording.ts';
 
 /** From `accepted` on: before that, how it will be judged may still be open. */
 export const requirementWithoutAcceptance: Rule = {
@@ -26,7 +27,7 @@ export const requirementWithoutAcceptance: Rule = {
       {
         bound,
         breaking,
-        describe: item => `${item.id} is ${item.status ?? 'accepted'} but has no acceptance criterion.`,
+        describe: item => `${item.id} is ${sayStatus(item.status, 'accepted')} but has no acceptance criterion.`,
         describeAll: (status, items) =>
           `This spec is ${status}, but none of its ${items.length} requirements has an acceptance criterion.`,
       },

@@ -3,6 +3,7 @@ import { reportByStatus } from './byStatus.ts';
 import type { Rule } from './rule.ts';
 import { findBrokenDown } from './serves.ts';
 import { stageOf } from './stage.ts';
+import { sayStatus } from './wording.ts';
 
 /** Information while the work is ahead, a warning from `implemented` on. */
 export const unimplementedRequirement: Rule = {
@@ -24,7 +25,7 @@ export const unimplementedRequirement: Rule = {
       {
         bound,
         breaking,
-        describe: item => `${item.id} is ${item.status ?? 'accepted'}, but no code refers to it.`,
+        describe: item => `${item.id} is ${sayStatus(item.status, 'accepted')}, but no code refers to it.`,
         describeAll: (status, all) =>
           `This spec is ${status}, but no code refers to any of its ${all.length} requirements.`,
         severityOf: item => (stageOf(snapshot, item) === 'built' ? 'warning' : 'information'),

@@ -27,7 +27,7 @@ export const verifiedWithoutTest: Rule = {
       {
         bound,
         breaking: bound.filter(item => !coverageOf(snapshot, item).verified && !brokenDown.has(item)),
-        describe: item => `${item.id} is 'verified', but no test verifies it.`,
+        describe: item => `${item.id} is verified, but no test verifies it.`,
         describeAll: (status, all) =>
           `This spec is ${status}, but no test verifies any of its ${all.length} requirements.`,
       },

@@ -41,3 +41,8 @@ export function writeOut(item: Item, showScope: (scope: string) => string): stri
 export function writeReference(reference: Reference): string {
   return reference.qualifier === undefined ? reference.id : `${reference.qualifier}/${reference.id}`;
 }
+
+/** A status as people say it: `in progress`. */
+export function sayStatus(status: string | undefined, otherwise: string): string {
+  return (status ?? otherwise).replaceAll('-', ' ');
+}
