@@ -134,7 +134,7 @@ function convertNode(node: Nodes, text: string, index: number, parent: Nodes | u
       return make('code');
     case 'html': {
       const inline = makeHtmlInline(text.slice(start, end));
-      const isComment = inline.comments.length > 0 && /^[\s\u0001]*$/.test(inline.shown);
+      const isComment = inline.comments.length > 0 && /^[\s\u007f]*$/.test(inline.shown);
       return make(isComment ? 'comment' : 'html', { inline });
     }
     case 'thematicBreak':

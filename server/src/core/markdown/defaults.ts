@@ -9,6 +9,7 @@ import type { FrontMatterEntry } from './frontMatter.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import type { Comment, Inline } from './inline.ts';
 import { display, makePlainInline } from './inline.ts';
+import type { DefinitionReading } from './readings.ts';
 import { findReferences } from './references.ts';
 import { readScopeComment } from './suppressions.ts';
 import { cutTitle, readWholeTitle } from './titles.ts';
@@ -19,13 +20,12 @@ const names: ReadonlySet<string> = new Set(['owner', 'team', 'status']);
 export class DefaultsReader {
   /** `defines: false` in the front matter. */
   definesNothing = false;
-  /** A heading with the front matter's id was found. */
-  isMerged = false;
   private readonly facts: FactsBuilder;
   private readonly fields: FieldReader;
   private headings = 0;
   private comments = 0;
   private fileDefinition = -1;
+  private isMerged = false;
 
   constructor(facts: FactsBuilder, fields: FieldReader) {
     this.facts = facts;
@@ -60,10 +60,22 @@ export class DefaultsReader {
     file.statement = copyString(display(inline.shown));
   }
 
+  /** Takes a heading with the front matter's id for the same item; false where it is not. */
+  merge(reading: DefinitionReading, base: number): boolean {
+    const file = this.facts.definitions[this.fileDefinition];
+    if (file?.id !== reading.form.id || this.isMerged) return false;
+    this.isMerged = true;
+    if (reading.title === '') return true;
+    file.title = reading.title;
+    file.statement = reading.statement;
+    file.titleSpan = { start: base + reading.titleRun.start, end: base + reading.titleRun.end };
+    return true;
+  }
+
   /** Reads a field that stands in no body. */
   addField(written: WrittenField, bodies: Bodies): void {
     if (this.facts.definitions.length > 0 || this.headings > 1 || bodies.definition !== -1) return;
-    const text = display(written.inline.shown.slice(written.value.start, written.value.end));
+    const text = written.text ?? display(written.inline.shown.slice(written.value.start, written.value.end));
     const span = { start: written.base + written.value.start, end: written.base + written.value.end };
     this.addDefault(written.key, written.keySpan, text, span);
   }
@@ -113,7 +125,7 @@ export class DefaultsReader {
     const at = raw?.indexOf(id.id) ?? -1;
     if (at === -1) return -1;
     const idStart = entry.valueSpan.start + at;
-    const name = cutTitle(title?.value ?? '');
+    const name = copyString(cutTitle(title?.value ?? ''));
     return this.facts.addDefinition({
       id: copyString(id.id),
       kind: kind.name,

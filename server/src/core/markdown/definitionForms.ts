@@ -146,16 +146,11 @@ function readCodeId(shown: string, code: MarkedRun, kinds: KindTable): FoundId |
   return { id, prefix, idStart, idEnd: idStart + id.length, end: code.end, isRange: false };
 }
 
-/** The ids of an inline text; found once and kept as long as the text. */
+/** The ids of a text; found once and kept with it. */
 export function idsOf(inline: Inline, kinds: KindTable): readonly IdOccurrence[] {
-  const known = memo.get(inline);
-  if (known?.kinds === kinds) return known.ids;
-  const ids = findIds(inline.searched, kinds);
-  memo.set(inline, { kinds, ids });
-  return ids;
+  const { readings } = inline;
+  return (readings.ids ??= findIds(inline.searched, kinds));
 }
-
-const memo = new WeakMap<Inline, { readonly kinds: KindTable; readonly ids: readonly IdOccurrence[] }>();
 
 /** `FR-1 / FR-2`, `FR-001 — FR-069`: a text about several items defines none of them. */
 function isFollowedById(inline: Inline, found: FoundId, kinds: KindTable): boolean {
@@ -171,7 +166,7 @@ type AfterId =
   | { readonly type: 'separator'; readonly mark: string; readonly end: number }
   | { readonly type: 'end' | 'space' | 'word'; readonly end: number };
 
-const separator = /[\s\u0001]*(?:([:：—–])|[\s\u0001](-)(?=[\s\u0001])|(\.)(?=[\s\u0001]|$))/y;
+const separator = /[\s\u007f]*(?:([:：—–])|[\s\u007f](-)(?=[\s\u007f])|(\.)(?=[\s\u007f]|$))/y;
 
 /** What stands behind an id; `end` is where the text after it begins. */
 function readAfterId(shown: string, at: number): AfterId {
@@ -196,8 +191,8 @@ function skipHeadingStart(shown: string, kinds: KindTable): number {
   return at;
 }
 
-const sectionNumber = /(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.|§\s?\d+(?:\.\d+)*)(?=[\s\u0001])/y;
-const emoji = /(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\u200D\uFE0F\u{E0020}-\u{E007F}]*|\p{RI}{2})+/uy;
+const sectionNumber = /(?:\d+(?:\.\d+)*[.)]?|[A-Z]\.|§\s?\d+(?:\.\d+)*)(?=[\s\u007f])/y;
+const emoji = /(?:\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u200D|\uFE0F|[\u{E0020}-\u{E007F}])*|\p{RI}{2})+/uy;
 const kindWords = new WeakMap<KindTable, RegExp>();
 const otherWords = ['user story', 'use case', 'user journey', 'journey', 'functional requirement', 'goal', 'metric'];
 
@@ -211,7 +206,7 @@ function kindWordsOf(kinds: KindTable): RegExp {
   ]);
   const longestFirst = [...words].toSorted((a, b) => b.length - a.length);
   const source = longestFirst.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const pattern = new RegExp(`(?:${source})[\\s\\u0001]*(?::|(?<=[\\s\\u0001]))`, 'iy');
+  const pattern = new RegExp(`(?:${source})[\\s\\u007f]*(?::|(?<=[\\s\\u007f]))`, 'iy');
   kindWords.set(kinds, pattern);
   return pattern;
 }

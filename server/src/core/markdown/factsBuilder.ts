@@ -3,7 +3,6 @@ import type { Definition, Field, FileFacts, Problem, Reference, Suppression } fr
 import type { FieldSpec } from '../model/fields.ts';
 import type { IdOccurrence } from '../model/ids.ts';
 import type { Span } from '../model/place.ts';
-import { copyString } from '../text/copyString.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -40,6 +39,7 @@ export class FactsBuilder {
   scope: { readonly name: string; readonly span: Span } | undefined;
   readonly config: Config;
   private readonly lines: LineIndex;
+  private readonly criteria = new Map<number, number>();
 
   constructor(config: Config, lines: LineIndex) {
     this.config = config;
@@ -49,7 +49,13 @@ export class FactsBuilder {
   addDefinition(draft: Omit<DefinitionDraft, 'like' | 'fields'>): number {
     const like = this.config.kinds.byName.get(draft.kind)?.like ?? draft.kind;
     this.definitions.push({ ...draft, like, fields: [] });
+    if (like === 'acceptance') this.criteria.set(draft.parent, this.countCriteria(draft.parent) + 1);
     return this.definitions.length - 1;
+  }
+
+  /** How many criteria a definition has so far. */
+  countCriteria(parent: number): number {
+    return this.criteria.get(parent) ?? 0;
   }
 
   addReference({ occurrence, base, from, link }: ReferenceDraft): void {
@@ -77,7 +83,6 @@ export class FactsBuilder {
   }
 
   finish(): FileFacts {
-    const byStart = (a: { span: Span }, b: { span: Span }): number => a.span.start - b.span.start;
     return {
       lines: this.lines,
       definitions: this.definitions.map(finishDefinition),
@@ -91,7 +96,11 @@ export class FactsBuilder {
 }
 
 function finishDefinition({ like: _like, ...draft }: DefinitionDraft): Definition {
-  return { ...draft, title: copyString(draft.title), statement: copyString(draft.statement) };
+  return draft;
+}
+
+function byStart(a: { readonly span: Span }, b: { readonly span: Span }): number {
+  return a.span.start - b.span.start;
 }
 
 function compare(a: string, b: string): number {

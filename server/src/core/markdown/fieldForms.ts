@@ -1,5 +1,6 @@
 import { isKnownKey } from '../model/fields.ts';
 import type { Inline, Run } from './inline.ts';
+import { copyString } from '../text/copyString.ts';
 import { display } from './inline.ts';
 import { skipHidden } from './definitionForms.ts';
 
@@ -7,8 +8,9 @@ import { skipHidden } from './definitionForms.ts';
 export interface FieldForm {
   readonly key: string;
   readonly keySpan: Run;
-  /** Empty where nothing stands behind the key: a list after it may be the value. */
   readonly valueSpan: Run;
+  /** As a reader sees it; '' where nothing stands behind the key: a list after it may be the value. */
+  readonly value: string;
   readonly isKnown: boolean;
   /** False for a bold label. */
   readonly hasColon: boolean;
@@ -53,6 +55,7 @@ export function readFields(inline: Inline, from: number, place: 'list' | 'line' 
       key: key.text,
       keySpan: key.span,
       valueSpan: { start, end },
+      value: copyString(display(shown.slice(start, end))),
       isKnown: key.isKnown,
       hasColon: key.hasColon,
     };
@@ -77,7 +80,7 @@ interface Key {
   readonly hasColon: boolean;
 }
 
-const keyForm = /(\p{L}[\p{L}\p{N} '’_/()\u0001-]{0,60})/uy;
+const keyForm = /(\p{L}[\p{L}\p{N} '’_/()\u007f-]{0,60})/uy;
 
 function readKey(inline: Inline, from: number, lineEnd: number): Key | undefined {
   const { shown } = inline;
@@ -96,11 +99,13 @@ function readKey(inline: Inline, from: number, lineEnd: number): Key | undefined
   if (colon < lineEnd && (unit === 58 || unit === 0xff1a)) {
     // `a::b` and `https://` name no field.
     if (shown.charCodeAt(colon + 1) === 58 || shown.startsWith('//', colon + 1)) return undefined;
-    return { text, span, end: colon + 1, isBold, isKnown: isKnownKey(text), hasColon: true };
+    return { text: copyString(text), span, end: colon + 1, isBold, isKnown: isKnownKey(text), hasColon: true };
   }
   // A bold label that is all of the last line: what follows it is its value.
   const isLabel = isBold && skipHidden(shown, end) >= shown.length && isKnownKey(text);
-  return isLabel ? { text, span, end: shown.length, isBold, isKnown: true, hasColon: false } : undefined;
+  return isLabel
+    ? { text: copyString(text), span, end: shown.length, isBold, isKnown: true, hasColon: false }
+    : undefined;
 }
 
 function findLineEnd(shown: string, from: number): number {

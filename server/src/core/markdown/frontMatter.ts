@@ -1,5 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Node } from 'yaml';
+import type { Range } from 'yaml';
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 
@@ -94,20 +94,22 @@ interface Value {
 }
 
 function readValue(node: unknown): Value {
-  const range = (node as Node | null)?.range;
-  const place: { range?: readonly [number, number] } = range ? { range: [range[0], range[1]] } : {};
-  if (isScalar(node)) return { text: readScalar(node.value, node.source), ...place };
+  if (isScalar(node)) return { text: readScalar(node.value, node.source), ...placeOf(node.range) };
   if (isSeq(node)) {
     const items = node.items.flatMap(item => (isScalar(item) ? [readScalar(item.value, item.source)] : []));
-    return { text: items.join(', '), items, ...place };
+    return { text: items.join(', '), items, ...placeOf(node.range) };
   }
-  if (isAlias(node)) return { text: '', ...place };
-  return { text: '', ...place };
+  // Maps and aliases hold nothing that an item's field could; ids in them are mentions.
+  return { text: '', ...placeOf(isMap(node) || isAlias(node) ? node.range : undefined) };
+}
+
+function placeOf(range: Range | null | undefined): { readonly range?: readonly [number, number] } {
+  return range ? { range: [range[0], range[1]] } : {};
 }
 
 function readScalar(value: unknown, source?: string): string {
   if (typeof value === 'string') return value;
   // As written: `1.0` is a version, not the number one.
   if (source !== undefined && value !== null) return source;
-  return value === null || value === undefined ? '' : String(value as number | boolean | bigint);
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
 }

@@ -4,7 +4,9 @@ import type { Span } from '../model/place.ts';
 // each alone keeps 64 KB of the worst input known for it well under a second.
 const longestLine = 16_384;
 const deepestNesting = 32;
-const mostLinesOfRun = 1_500;
+const mostLinesOfRun = 1_000;
+const mostMarksOfRun = 5_000;
+const mostBlankLines = 4;
 const longestQuietParagraph = 3_000;
 const mostMarksOfParagraph = 2_000;
 
@@ -13,6 +15,8 @@ export class Guard {
   readonly skipped: Span[] = [];
   readonly dropped: Span[] = [];
   private runLines = 0;
+  private runDepth = 0;
+  private blankLines = 0;
   private paragraphStart = -1;
   private paragraphMarks = 0;
   private isCounting = false;
@@ -25,6 +29,8 @@ export class Guard {
   /** A block ended here for certain: what stands before has no part in the cost of what follows. */
   endRun(): void {
     this.runLines = 0;
+    this.runDepth = 0;
+    this.blankLines = 0;
     this.endParagraph();
   }
 
@@ -33,9 +39,18 @@ export class Guard {
     this.isCounting = false;
   }
 
+  /** Long stretches of blank lines cost much and say nothing more than a few. `end` is the start of the next line. */
+  readBlankLine(start: number, end: number): void {
+    if (++this.blankLines <= mostBlankLines) return;
+    const last = this.dropped.at(-1);
+    if (last?.end === start) this.dropped[this.dropped.length - 1] = { start: last.start, end };
+    else this.dropped.push({ start, end });
+  }
+
   /** May remark see the line? `start` and `end` without the line's end. */
   admits(start: number, end: number): boolean {
     this.runLines++;
+    this.blankLines = 0;
     if (this.isWithin(start, end)) return true;
     this.skip(start, end);
     return false;
@@ -56,7 +71,9 @@ export class Guard {
 
   private isWithin(start: number, end: number): boolean {
     if (end - start > longestLine || this.runLines > mostLinesOfRun) return false;
-    if (!isShallow(this.text, start, end)) return false;
+    const depth = measureDepth(this.text, start, end);
+    this.runDepth += depth;
+    if (depth > deepestNesting || this.runDepth > mostMarksOfRun) return false;
     if (this.paragraphStart === -1) this.paragraphStart = start;
     if (end - this.paragraphStart <= longestQuietParagraph) return true;
     const from = this.isCounting ? start : this.paragraphStart;
@@ -87,11 +104,10 @@ export function countMarks(text: string, start: number, end: number): number {
   return count;
 }
 
-/** Does a line open few enough containers, its indentation counted as the containers it may continue? */
-function isShallow(text: string, start: number, end: number): boolean {
+/** How many containers a line may stand in, by its marks and its indentation; 0 where it opens none. */
+function measureDepth(text: string, start: number, end: number): number {
   let depth = 0;
   let blanks = 0;
-  let marks = 0;
   for (let at = start; at < end;) {
     const unit = text.charCodeAt(at);
     if (unit === 32 || unit === 9) {
@@ -101,16 +117,14 @@ function isShallow(text: string, start: number, end: number): boolean {
     }
     const next = findContainerEnd(text, at, end, unit);
     if (next === -1) break;
-    if (unit !== 42 && unit !== 45) marks = 0;
-    else marks++;
     depth++;
     at = next;
-    if (depth > deepestNesting && marks < depth) return false;
   }
-  if (depth === 0) return true;
+  if (depth === 0) return 0;
   // A thematic break may be any number of marks long.
-  if (marks === depth && depth >= 3 && isRule(text, start, end)) return true;
-  return depth + (blanks >> 1) - (depth >> 1) <= deepestNesting + deepestNesting;
+  if (depth >= 3 && isRule(text, start, end)) return 1;
+  // A mark takes a blank of its own; what is more may carry on items above.
+  return depth + Math.max(0, (blanks - depth) >> 2);
 }
 
 /** The end of a container's mark that begins at `at`; -1 where none does. */

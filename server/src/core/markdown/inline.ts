@@ -1,8 +1,9 @@
 import type { PhrasingContent, Nodes } from 'mdast';
 import { copyString } from '../text/copyString.ts';
+import type { Readings } from './readings.ts';
 
 /** Stands for every character of a mark, URL or comment that a reader of the page does not see. */
-export const hidden = '\u0001';
+export const hidden = '\u007f';
 
 /** A stretch of an inline text, relative to its start. */
 export interface Run {
@@ -34,6 +35,8 @@ export interface Inline {
   readonly code: readonly MarkedRun[];
   readonly links: readonly Run[];
   readonly comments: readonly Comment[];
+  /** What it says, worked out when first asked for. */
+  readonly readings: Readings;
 }
 
 type Piece = readonly [start: number, end: number];
@@ -96,7 +99,7 @@ export function makeInline(nodes: readonly PhrasingContent[], text: string, star
   hideNoteMarks(source, marks);
   const shown = hide(source, marks);
   const searched = unsearched.length === 0 ? shown : hide(shown, unsearched);
-  return { shown, searched, bold, code, links, comments };
+  return { shown, searched, bold, code, links, comments, readings: {} };
 }
 
 /** Makes the inline text of a block of HTML: what stands between its tags. */
@@ -105,7 +108,7 @@ export function makeHtmlInline(source: string): Inline {
   const comments: Comment[] = [];
   const isRaw = /^<(?:script|style|pre|textarea)\b/i.test(source);
   if (isRaw) marks.push([0, source.length]);
-  for (let at = source.indexOf('<'); at !== -1 && !isRaw;) {
+  for (let at = isRaw ? -1 : source.indexOf('<'); at !== -1;) {
     const isComment = source.startsWith('<!--', at);
     const close = isComment ? source.indexOf('-->', at + 4) : source.indexOf('>', at + 1);
     const end = close === -1 ? source.length : close + (isComment ? 3 : 1);
@@ -115,13 +118,13 @@ export function makeHtmlInline(source: string): Inline {
     at = source.indexOf('<', end);
   }
   const shown = hide(source, marks);
-  return { shown, searched: shown, bold: [], code: [], links: [], comments };
+  return { shown, searched: shown, bold: [], code: [], links: [], comments, readings: {} };
 }
 
 /** An inline text of one line without marks, for places that hold plain text. */
 export function makePlainInline(source: string): Inline {
   const text = copyString(source);
-  return { shown: text, searched: text, bold: [], code: [], links: [], comments: [] };
+  return { shown: text, searched: text, bold: [], code: [], links: [], comments: [], readings: {} };
 }
 
 /** What a reader sees of a stretch: marks dropped, white space in runs made one space. */

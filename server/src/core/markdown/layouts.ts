@@ -29,7 +29,7 @@ export function readLayoutHeading(inline: Inline, layout: FileRole['layout']): L
     case 'spec-kit':
       return readStory(inline.shown);
     case 'kiro':
-      return readNumbered(inline.shown, /^requirement[\s\u0001]+(\d+(?:\.\d+)*)/i, 'REQ');
+      return readNumbered(inline.shown, /^requirement[\s\u007f]+(\d+(?:\.\d+)*)/i, 'REQ');
     case 'openspec':
       return readNamed(inline.shown);
     default:
@@ -39,7 +39,7 @@ export function readLayoutHeading(inline: Inline, layout: FileRole['layout']): L
 
 /** `3.4`, `3.1-3.17`, `1, 2` behind `Requirements:` or `Validates:` in Kiro's tasks and designs. */
 export interface KiroReference {
-  readonly requirement: string;
+  readonly requirement: number;
   readonly criterion?: number;
   readonly start: number;
   readonly end: number;
@@ -69,29 +69,30 @@ export function findKiroReferences(inline: Inline): readonly KiroReference[] {
   return found;
 }
 
-const kiroLabel = /\b(?:validates:|(?:validates|requirements?)[\s\u0001]*:)[\s\u0001]*(?:requirements?[\s\u0001:]*)?/gi;
+const kiroLabel = /\b(?:validates:|(?:validates|requirements?)[\s\u007f]*:)[\s\u007f]*(?:requirements?[\s\u007f:]*)?/gi;
 const kiroNumber =
-  /[\s\u0001]*(?:requirements?[\s\u0001]+)?(\d{1,4})(?:\.(\d{1,4}))?(?:[\s\u0001]?[-–][\s\u0001]?(?:(\d{1,4})\.)?(\d{1,4}))?(?![\w.]*\w)/iy;
-const kiroJoint = /[\s\u0001]*(?:,|;|&|\band\b)[\s\u0001]*(?:and\b)?/iy;
+  /[\s\u007f]*(?:requirements?[\s\u007f]+)?(\d{1,4})(?:\.(\d{1,4}))?(?:[\s\u007f]?[-–][\s\u007f]?(?:(\d{1,4})\.)?(\d{1,4}))?(?![\w.]*\w)/iy;
+const kiroJoint = /[\s\u007f]*(?:,|;|&|\band\b)[\s\u007f]*(?:and\b)?/iy;
 
-function addKiroReference(found: KiroReference[], number: RegExpExecArray, start: number): void {
-  const [whole, requirement = '', criterion, lastRequirement, last] = number;
-  const end = number.index + whole.length;
-  const place = { requirement, start, end, ...(criterion === undefined ? {} : { criterion: Number(criterion) }) };
+function addKiroReference(found: KiroReference[], match: RegExpExecArray, start: number): void {
+  const [requirement = 0, criterion, lastRequirement, last] = match.slice(1).map(digits => toNumber(digits));
+  const end = match.index + match[0].length;
+  const place = { requirement, start, end, ...(criterion === undefined ? {} : { criterion }) };
   if (last === undefined) found.push(place);
-  else if (criterion === undefined)
-    found.push(lastRequirement === undefined ? { ...place, last: Number(last) } : place);
-  // `3.1-3.17`; a range over two requirements is only its ends.
-  else if (lastRequirement === undefined || lastRequirement === requirement)
-    found.push({ ...place, last: Number(last) });
-  else found.push(place, { requirement: lastRequirement, criterion: Number(last), start, end });
+  else if (lastRequirement === undefined || lastRequirement === requirement) found.push({ ...place, last });
+  // A range over two requirements is only its ends.
+  else found.push(place, { requirement: lastRequirement, criterion: last, start, end });
+}
+
+function toNumber(digits: string | undefined): number | undefined {
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function readStory(shown: string): LayoutHeading | undefined {
-  const heading = readNumbered(shown, /^user[\s\u0001]+story[\s\u0001]+(\d+)/i, 'US');
+  const heading = readNumbered(shown, /^user[\s\u007f]+story[\s\u007f]+(\d+)/i, 'US');
   if (!heading) return undefined;
   const rest = shown.slice(heading.titleStart);
-  const priority = /[\s\u0001]*\((Priority):[\s\u0001]*([^()]{1,40})\)/i.exec(rest);
+  const priority = /[\s\u007f]*\((Priority):[\s\u007f]*([^()]{1,40})\)/i.exec(rest);
   if (!priority?.[1] || !priority[2]) return heading;
   const open = heading.titleStart + priority.index;
   const keyStart = shown.indexOf(priority[1], open);
@@ -108,7 +109,7 @@ function readNumbered(shown: string, form: RegExp, prefix: string): LayoutHeadin
   const match = form.exec(shown.slice(start, start + 60));
   if (!match?.[1]) return undefined;
   const idEnd = start + match[0].length;
-  const after = /^[\s\u0001]*(?:[:—–.-])?[\s\u0001]*/.exec(shown.slice(idEnd))?.[0] ?? '';
+  const after = /^[\s\u007f]*(?:[:—–.-])?[\s\u007f]*/.exec(shown.slice(idEnd))?.[0] ?? '';
   if (after === '' && idEnd < shown.length) return undefined;
   const titleStart = idEnd + after.length;
   return {
@@ -124,7 +125,7 @@ function readNumbered(shown: string, form: RegExp, prefix: string): LayoutHeadin
 
 function readNamed(shown: string): LayoutHeading | undefined {
   const start = skipHidden(shown, 0);
-  const match = /^(requirement|scenario):[\s\u0001]*/i.exec(shown.slice(start, start + 200));
+  const match = /^(requirement|scenario):[\s\u007f]*/i.exec(shown.slice(start, start + 200));
   if (!match?.[1]) return undefined;
   const titleStart = start + match[0].length;
   const name = display(shown.slice(titleStart));
@@ -137,6 +138,6 @@ function readNamed(shown: string): LayoutHeading | undefined {
 
 /** The text of `**User Story:** As a …`, which says what a Kiro requirement is about. */
 export function findUserStory(inline: Inline): number | undefined {
-  const match = /^[\s\u0001]*user[\s\u0001]+story[\s\u0001]*:[\s\u0001]*/i.exec(inline.shown);
+  const match = /^[\s\u007f]*user[\s\u007f]+story[\s\u007f]*:[\s\u007f]*/i.exec(inline.shown);
   return match && inline.shown.startsWith(hidden) ? match[0].length : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../model/config.ts';
 import type { FileFacts, Problem } from '../model/facts.ts';
 import type { FileRole } from '../model/fileRole.ts';
+import type { LineIndex } from '../text/lineIndex.ts';
 import { indexLines, positionAt } from '../text/lineIndex.ts';
 import { parseSections } from './parseSections.ts';
 import { SectionCache } from './sectionCache.ts';
@@ -16,19 +17,19 @@ export { SectionCache };
  */
 export function readSpec(text: string, role: FileRole, config: Config, cache?: SectionCache): FileFacts {
   const lines = indexLines(text);
-  const outline = cutSections(text, lines, text.charCodeAt(0) === 0xfeff ? 1 : 0);
-  return readOutline(text, outline, role, config, cache ?? new SectionCache());
+  return readOutline(text, lines, cutSections(text, lines), role, config, cache ?? new SectionCache());
 }
 
 /** Reads a specification that is cut already. The facts do not depend on the cuts. */
 export function readOutline(
   text: string,
+  lines: LineIndex,
   outline: Outline,
   role: FileRole,
   config: Config,
   cache: SectionCache,
 ): FileFacts {
-  const lines = indexLines(text);
+  cache.useKinds(config.kinds);
   const facts = new SpecReader(role, config, lines).read(parseSections(text, outline, cache));
   const [first] = outline.skipped;
   if (!first) return facts;

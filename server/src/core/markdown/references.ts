@@ -90,7 +90,7 @@ const wordsBefore = new RegExp(`(?<![\\p{L}\\p{N}_-])(${linkWords})\\s*:?[\\s\\[
 const negation = /(?:\bnot|\bnever|\bno longer|n['’]t|\bwithout|\binstead of|\bunlike)(?:\s+\p{L}+)?\s*$/iu;
 
 function findLinkWords(before: string, kind: string): FieldSpec | undefined {
-  const text = before.replaceAll('\u0001', '');
+  const text = before.replaceAll('\u007f', '');
   const match = wordsBefore.exec(text);
   if (match?.[1] === undefined || negation.test(text.slice(0, match.index))) return undefined;
   const spec = findFieldSpec(match[1], kind);

@@ -1,3 +1,4 @@
+import type { KindTable } from '../model/kinds.ts';
 import type { Block } from './blocks.ts';
 
 /** A section as parsed, its offsets counted from its own start. */
@@ -18,11 +19,21 @@ export class SectionCache {
   private young = new Map<string, ParsedSection>();
   private old = new Map<string, ParsedSection>();
   private youngLength = 0;
+  private kinds: KindTable | undefined;
   private readonly limit: number;
 
   /** Keeps sections of about `limit` characters in all. */
   constructor(limit: number = defaultLimit) {
     this.limit = limit;
+  }
+
+  /** Forgets everything if it was read with other kinds. */
+  useKinds(kinds: KindTable): void {
+    if (this.kinds === kinds) return;
+    this.kinds = kinds;
+    this.young = new Map();
+    this.old = new Map();
+    this.youngLength = 0;
   }
 
   find(key: string): ParsedSection | undefined {

@@ -30,12 +30,14 @@ const longestFrontMatter = 65_536;
  * HTML and containers, and within long sections at paragraphs, items and rows of the outermost level.
  * It reads lines only and may be wrong about what is open; `parseSections` checks each cut.
  */
-export function cutSections(text: string, lines: LineIndex, textStart: number): Outline {
-  return new Cutter(text, lines, textStart).cut();
+export function cutSections(text: string, lines: LineIndex): Outline {
+  return new Cutter(text, lines).cut();
 }
 
-/** HTML that goes on to a mark, or to a blank line. */
-type OpenHtml = string | 'blank line';
+/** What ends HTML that is open: a mark such as `-->`, or a blank line. */
+type OpenHtml = string;
+
+const blankLine = '\n\n';
 
 class Cutter {
   private readonly text: string;
@@ -56,11 +58,12 @@ class Cutter {
   /** The paragraph's lines may look like items that cannot interrupt it. */
   private orderedIndent = -1;
 
-  constructor(text: string, lines: LineIndex, textStart: number) {
+  constructor(text: string, lines: LineIndex) {
     this.text = text;
     this.lines = lines;
     this.guard = new Guard(text);
-    this.sectionStart = textStart;
+    // A byte order mark is no text.
+    this.sectionStart = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
   cut(): Outline {
@@ -106,6 +109,7 @@ class Cutter {
   private readLine(start: number, end: number): void {
     const contentStart = this.skipBlanks(start, end);
     if (contentStart === end) {
+      this.guard.readBlankLine(start, this.findNextLine(end));
       this.readBlankLine();
       return;
     }
@@ -119,10 +123,10 @@ class Cutter {
       return;
     }
     if (this.html !== undefined) {
-      if (this.html !== 'blank line' && this.text.slice(start, end).toLowerCase().includes(this.html)) {
+      if (this.html !== blankLine && this.text.slice(start, end).toLowerCase().includes(this.html)) {
         this.html = undefined;
       }
-      if (this.html !== 'blank line') this.endBlock();
+      if (this.html !== blankLine) this.endBlock();
       else this.guard.admits(start, end);
       return;
     }
@@ -132,7 +136,7 @@ class Cutter {
   }
 
   private readBlankLine(): void {
-    if (this.html === 'blank line') this.html = undefined;
+    if (this.html === blankLine) this.html = undefined;
     if (this.fence || this.html !== undefined) return;
     this.isAfterBlank = true;
     this.isInParagraph = false;
@@ -176,6 +180,8 @@ class Cutter {
     if (html !== undefined) {
       this.html = html === '' ? undefined : html;
       this.finishLine(start, end, false);
+      // Of comments one to a line, each is a block.
+      if (html === '') this.guard.endRun();
       return;
     }
     this.readTableLine(start, end, unit, indent);
@@ -213,7 +219,7 @@ class Cutter {
 
   private findNextLine(end: number): number {
     if (this.text.charCodeAt(end) === 13 && this.text.charCodeAt(end + 1) === 10) return end + 2;
-    return end + 1;
+    return Math.min(end + 1, this.lines.length);
   }
 
   private finishLine(start: number, end: number, isText: boolean): void {
@@ -304,7 +310,7 @@ class Cutter {
             : /^<![a-z]/.test(line)
               ? '>'
               : undefined;
-    if (close === undefined) return /^<[a-z/]/.test(line) ? 'blank line' : undefined;
+    if (close === undefined) return /^<[a-z/]/.test(line) ? blankLine : undefined;
     const at = this.text.slice(start, end).toLowerCase().indexOf(close, 2);
     return at === -1 ? close : '';
   }

@@ -1,12 +1,13 @@
 import { findFieldSpec, normaliseKey } from '../model/fields.ts';
 import type { Kind } from '../model/kinds.ts';
 import { prefixOf } from '../model/ids.ts';
+import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { Block } from './blocks.ts';
 import { readCellId } from './definitionForms.ts';
 import { display } from './inline.ts';
+import { trimRun } from './readings.ts';
 import type { Place, SpecReader } from './specReader.ts';
-import { trimSpan } from './spans.ts';
 import { cutTitle, readFirstSentence } from './titles.ts';
 
 /** Reads a table: rows that define items, fields of the item around it, or text. */
@@ -81,7 +82,7 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
   const { kinds } = reader.config;
   const found = first?.inline && readCellId(first.inline, kinds);
   const prefix = found ? prefixOf(found.id) : '';
-  if (!first?.inline || !found || !reader.mayStand(prefix) || !reader.mayDefineWeakly(place, prefix)) {
+  if (!first?.inline || !found || !reader.mayStand(prefix) || !reader.mayStandWeakly(prefix, place)) {
     for (const cell of row.children) mention(reader, cell);
     return;
   }
@@ -95,12 +96,10 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
     rank: 'weak',
     form: 'row',
     parent: reader.bodies.definition,
-    title: titles.length > 1 ? cutTitle(textOf(title)) : readFirstSentence(title?.inline?.shown ?? ''),
-    statement: statement.join(' — '),
+    title: copyString(titles.length > 1 ? cutTitle(textOf(title)) : readFirstSentence(title?.inline?.shown ?? '')),
+    statement: copyString(statement.join(' — ')),
     idSpan: { start: first.textStart + found.idStart, end: first.textStart + found.idEnd },
-    titleSpan: title?.inline
-      ? trimSpan(title.inline, title.textStart, 0, title.inline.shown.length)
-      : { start: first.end, end: first.end },
+    titleSpan: title ? spanOf(title) : { start: first.end, end: first.end },
     body: { start: row.start, end: row.end },
   });
   const depth = reader.bodies.depth;
@@ -116,8 +115,16 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
 /** Title columns in the order in which they name an item: a name is shorter than what describes it. */
 function chooseTitles(headers: readonly string[], columns: Columns, like: string): readonly number[] {
   const isName = (i: number): boolean => ['title', 'name'].includes(normaliseKey(headers[i] ?? ''));
-  const isOther = (i: number): boolean => !isName(i) && findFieldSpec(headers[i] ?? '', like)?.name !== 'definition';
+  const isOther = (i: number): boolean => !isName(i) && !isFieldOf(headers[i] ?? '', like);
   return [...columns.titles.filter(isName), ...columns.titles.filter(isOther)];
+}
+
+/** `Objective` heads the titles of objectives, but names a field of requirements. */
+function isFieldOf(header: string, like: string): boolean {
+  const field = findFieldSpec(header, like)?.name;
+  if (field === 'definition') return true;
+  if (titleHeaders.has(normaliseKey(header)) || normaliseKey(header) === normaliseKey(like)) return false;
+  return field !== undefined && field !== 'title';
 }
 
 /** A column of a table of items; its key stands in the head, far from the value. */
@@ -161,7 +168,7 @@ function addCellField(reader: SpecReader, key: Block, value: Block, definition: 
   const takesFields = reader.bodies.innermost?.takesFields === true;
   const spec = takesFields ? reader.fields.findSpec(name, definition) : undefined;
   if (!value.inline || !key.inline) return;
-  const keySpan = trimSpan(key.inline, key.textStart, 0, key.inline.shown.length);
+  const keySpan = spanOf(key);
   const written = { inline: value.inline, base: value.textStart, key: name, keySpan, value: wholeOf(value) };
   if (definition === -1) reader.defaults.addField(written, reader.bodies);
   else if (takesFields && !spec) reader.fields.addUnknownKey(name, keySpan, definition);
@@ -177,6 +184,13 @@ function mention(reader: SpecReader, cell: Block): void {
 
 function wholeOf(cell: Block): { readonly start: number; readonly end: number } {
   return { start: 0, end: cell.inline?.shown.length ?? 0 };
+}
+
+/** The text of a cell in the file, without the blanks and marks around it. */
+function spanOf(cell: Block): Span {
+  const shown = cell.inline?.shown ?? '';
+  const run = trimRun(shown, 0, shown.length);
+  return { start: cell.textStart + run.start, end: cell.textStart + run.end };
 }
 
 function textOf(cell: Block | undefined): string {

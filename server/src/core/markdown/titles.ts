@@ -26,7 +26,7 @@ export function readFirstSentence(shown: string): string {
 export function findSentenceEnd(shown: string): number {
   // No sentence that becomes a title is longer, marks and white space between its words included.
   const text = shown.length > 2_000 ? shown.slice(0, 2_000) : shown;
-  const stop = /[.!?]+["'”’)\]\u0001]*(?=\s|$)/g;
+  const stop = /[.!?]+["'”’)\]\u007f]*(?=\s|$)/g;
   for (let match = stop.exec(text); match; match = stop.exec(text)) {
     if (match[0].startsWith('.') && abbreviation.test(text.slice(0, match.index))) continue;
     const next = text

@@ -1,0 +1,106 @@
+import { copyString } from '../text/copyString.ts';
+import type { Block } from './blocks.ts';
+import type { FieldForm } from './fieldForms.ts';
+import type { Inline } from './inline.ts';
+import { display } from './inline.ts';
+import type { Label } from './labels.ts';
+import { makeLabel } from './labels.ts';
+import { findUserStory } from './layouts.ts';
+import { readBoldDefinition, readTextFields, trimRun } from './readings.ts';
+import type { Place, SpecReader } from './specReader.ts';
+import { readFirstSentence } from './titles.ts';
+
+/** Reads a paragraph: an item, fields of the item around it, or text. */
+export function readParagraph(reader: SpecReader, block: Block, place: Place): void {
+  const { inline, textStart: base } = block;
+  if (!inline) return;
+  reader.readComments(inline, base, block);
+  const reading = place.mayDefine ? readBoldDefinition(inline, reader.config.kinds) : undefined;
+  if (reading && reader.mayStand(reading.form.prefix)) {
+    reader.bodies.endParagraph(place.depth, block.start);
+    reader.define(reading, base, { type: 'paragraph', level: 0, span: block });
+    reader.addMentions(inline, base, 0, reading.text.textEnd, reading.form.idStart);
+    addFields(reader, reading.text.fields, inline, base);
+    return;
+  }
+  if (reader.role.layout === 'kiro' && readUserStory(reader, inline, base)) return;
+  readFieldLines(reader, block, inline, place);
+}
+
+/** Reads a text that defines nothing: fields, or only text. Gives the first field. */
+export function readFieldLines(reader: SpecReader, block: Block, inline: Inline, place: Place): FieldForm | undefined {
+  const { textStart: base } = block;
+  if (!place.mayHoldFields) {
+    reader.addMentions(inline, base);
+    return undefined;
+  }
+  const text = readTextFields(inline, place.isOutermost ? 'line' : 'list');
+  reader.addMentions(inline, base, 0, text.textEnd);
+  addFields(reader, text.fields, inline, base);
+  describeByName(reader, inline, text.textEnd);
+  return text.fields[0];
+}
+
+/** Writes fields into the innermost body, or into the file's defaults. */
+export function addFields(reader: SpecReader, fields: readonly FieldForm[], inline: Inline, base: number): void {
+  const last = fields.at(-1);
+  for (const field of fields) {
+    const label = addField(reader, field, inline, base, field === last);
+    if (label) reader.label = label;
+  }
+}
+
+/** Writes one field. The last of a text, empty as yet, may own the list that follows. */
+function addField(
+  reader: SpecReader,
+  form: FieldForm,
+  inline: Inline,
+  base: number,
+  isLast: boolean,
+): Label | undefined {
+  const { innermost, definition } = reader.bodies;
+  const keySpan = { start: base + form.keySpan.start, end: base + form.keySpan.end };
+  const takesFields = innermost?.takesFields === true;
+  const spec = takesFields ? reader.fields.findSpec(form.key, definition) : undefined;
+  const isEmpty = form.valueSpan.end === form.valueSpan.start;
+  if (spec && isLast && isEmpty) {
+    const label = makeLabel({ definition, spec, isHeading: false }, form.key, keySpan);
+    // A bold label without a colon is a field only if a list follows.
+    if (form.hasColon) reader.facts.definitions[definition]?.fields.push(label.draft);
+    return label;
+  }
+  const written = { inline, base, key: form.key, keySpan, value: form.valueSpan, text: form.value };
+  if (spec && spec.type !== 'id') {
+    const field = reader.fields.addField(written, spec, definition);
+    if (!field || spec.type !== 'link') reader.addMentions(inline, base, form.valueSpan.start, form.valueSpan.end);
+    return undefined;
+  }
+  if (definition === -1) reader.defaults.addField(written, reader.bodies);
+  else if (!form.isKnown && takesFields) reader.fields.addUnknownKey(form.key, keySpan, definition);
+  reader.addMentions(inline, base, form.keySpan.start, form.valueSpan.end);
+  return undefined;
+}
+
+/** Kiro says what a requirement is about in `**User Story:** As a …`. */
+function readUserStory(reader: SpecReader, inline: Inline, base: number): boolean {
+  const definition = reader.facts.definitions[reader.bodies.definition];
+  const start = findUserStory(inline);
+  if (definition?.form !== 'layout' || start === undefined) return false;
+  const text = inline.shown.slice(start);
+  definition.statement = copyString(display(text));
+  if (definition.title === '') {
+    const run = trimRun(inline.shown, start, inline.shown.length);
+    definition.title = copyString(readFirstSentence(text));
+    definition.titleSpan = { start: base + run.start, end: base + run.end };
+  }
+  reader.addMentions(inline, base);
+  return true;
+}
+
+/** OpenSpec states a requirement in the paragraph under its name. */
+function describeByName(reader: SpecReader, inline: Inline, end: number): void {
+  const definition = reader.facts.definitions[reader.bodies.definition];
+  if (reader.role.layout !== 'openspec' || definition?.form !== 'layout' || definition.like !== 'requirement') return;
+  const text = display(inline.shown.slice(0, end));
+  if (text !== '' && definition.statement === definition.id) definition.statement = copyString(text);
+}
