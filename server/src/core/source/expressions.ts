@@ -92,14 +92,11 @@ function readDelimited(lexer: Lexer, open: number): number | undefined {
 function mayStandExpression(lexer: Lexer, at: number): boolean {
   const { text } = lexer;
   if (lexer.failedSearches > mostFailedSearches) return false;
-  let before = at - 1;
-  while (before >= 0 && at - before < longestGap && text.charCodeAt(before) <= 32) before--;
-  const comment = lexer.regions.at(-1);
-  if (comment?.type === 'comment' && comment.end === before + 1) before = comment.start - 1;
-  while (before >= 0 && at - before < longestGap && text.charCodeAt(before) <= 32) before--;
+  const before = skipBlanksAndComments(lexer, at);
   if (before < 0) return true;
   const sign = text.charAt(before);
-  if ('(,=:[!&|?{;+-*%~^'.includes(sign)) return true;
+  if (sign === '+' || sign === '-') return text[before - 1] !== sign;
+  if ('(,=:[!&|?{;*%~^'.includes(sign)) return true;
   if (sign === '>') return text.charCodeAt(before - 1) === 61;
   if (!isWord(text.charCodeAt(before), '')) return sign.charCodeAt(0) <= 32;
   let start = before;
@@ -107,8 +104,22 @@ function mayStandExpression(lexer: Lexer, at: number): boolean {
   return keywords.has(text.slice(start, before + 1));
 }
 
+/** Where the last sign of code before `at` stands; -1 for none. */
+function skipBlanksAndComments({ text, regions }: Lexer, at: number): number {
+  let before = at - 1;
+  for (let last = regions.length - 1; ; last--) {
+    const floor = before - longestGap;
+    while (before >= 0 && before > floor && text.charCodeAt(before) <= 32) before--;
+    const comment = regions[last];
+    if (comment?.type !== 'comment' || comment.end !== before + 1 || regions.length - last > mostComments)
+      return before;
+    before = comment.start - 1;
+  }
+}
+
+const mostComments = 100;
 const keywords = new Set(
-  'return typeof case in of do else void delete throw new await yield instanceof if unless while until and or not when then puts'.split(
+  'return typeof case in of do else void delete throw new await yield instanceof if unless while until and or not when then puts split grep map join push x lt gt le ge eq ne'.split(
     ' ',
   ),
 );

@@ -2,7 +2,7 @@ import type { Span } from '../model/place.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { positionAt } from '../text/lineIndex.ts';
 import type { Region } from './lexer.ts';
-import { isBlank } from './lexer.ts';
+import { isBlank } from './blanks.ts';
 
 /**
  * What an ignore in a comment covers: its own lines, the comment lines right below, and the next line of code;

@@ -33,7 +33,7 @@ const jsRules: readonly Rule[] = [
 const shellRules: readonly Rule[] = [
   shellHash,
   scan('\\', scanners.scanEscaped),
-  quoted('"', { multiline: true }),
+  quoted('"', { multiline: true, hole: ['$(', ')'] }),
   scan("'", scanners.scanShellQuote),
   heredoc,
 ];
@@ -273,6 +273,7 @@ const rows: readonly Row[] = [
       scan('#', scanners.scanLongBracketComment('#')),
       hash,
       scan('[', scanners.scanLongBracket),
+      scan('\\', scanners.scanEscaped),
       quoted('"', { multiline: true }),
     ],
   ],

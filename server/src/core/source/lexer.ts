@@ -1,4 +1,7 @@
-import type { BlockRule, Language, LineRule, Rule, StringRule, Where } from './syntax.ts';
+import { isFirstOnLine } from './blanks.ts';
+import { mayOpen, ruleTableOf } from './ruleTable.ts';
+import type { RuleTable } from './ruleTable.ts';
+import type { BlockRule, Language, LineRule, Rule, StringRule } from './syntax.ts';
 
 /** A comment or a string of a source file; offsets in the file's text. */
 export interface Region {
@@ -154,8 +157,9 @@ export class Lexer {
       case 'string':
         return this.readString(rule, at, at + rule.open.length);
       case 'scan':
-        return rule.scan(this, at);
+        break;
     }
+    return rule.scan(this, at);
   }
 
   #readLine(rule: LineRule, at: number): number {
@@ -165,8 +169,8 @@ export class Lexer {
       const early = this.text.indexOf(rule.until, from);
       if (early !== -1 && early < to) to = early;
     }
-    const isCarriageReturn = this.text.charCodeAt(to - 1) === 13;
-    return this.addComment(at, from, isCarriageReturn ? to - 1 : to, to, true);
+    if (this.text.charCodeAt(to - 1) === 13) to--;
+    return this.addComment(at, from, to, to, true);
   }
 
   #readBlock(rule: BlockRule, at: number): number {
@@ -240,72 +244,4 @@ export function findFirstFrom(places: readonly number[], at: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Is there nothing but blanks between the line's start and `at`? */
-export function isFirstOnLine(text: string, at: number): boolean {
-  let before = at - 1;
-  while (before >= 0 && isBlank(text.charCodeAt(before))) before--;
-  return before < 0 || text.charCodeAt(before) === newline || text.charCodeAt(before) === 13;
-}
-
-/** Is it a space or a tab? */
-export function isBlank(unit: number): boolean {
-  return unit === 32 || unit === 9;
-}
-
-interface RuleTable {
-  /** 1 for each ASCII character that may begin something. */
-  readonly special: Uint8Array;
-  readonly byFirst: readonly (readonly Rule[] | undefined)[];
-}
-
-const tables = new WeakMap<Language, RuleTable>();
-
-function ruleTableOf(language: Language): RuleTable {
-  const known = tables.get(language);
-  if (known) return known;
-  const special = new Uint8Array(128);
-  const byFirst: Rule[][] = [];
-  // The longest mark first, so that `"""` is not read as an empty string and a half.
-  for (const rule of language.rules.toSorted((a, b) => b.open.length - a.open.length)) {
-    (byFirst[rule.open.charCodeAt(0)] ??= []).push(rule);
-    for (const mark of firstSigns(rule)) special[mark.charCodeAt(0)] = 1;
-  }
-  special[newline] = 1;
-  const table = { special, byFirst };
-  tables.set(language, table);
-  return table;
-}
-
-/** The signs at which a rule has something to do. */
-function firstSigns(rule: Rule): string {
-  const open = rule.open.charAt(0);
-  if (rule.type === 'string' && rule.hole) return open + rule.hole.map(mark => mark.slice(-1)).join('');
-  if (rule.type === 'scan') return open + (rule.brackets ?? '');
-  return rule.type === 'line' && rule.until !== undefined ? open + rule.until.charAt(0) : open;
-}
-
-function mayOpen(text: string, rule: LineRule | BlockRule, at: number): boolean {
-  const after = text.charAt(at + rule.open.length);
-  if (rule.notBefore !== undefined && after !== '' && rule.notBefore.includes(after)) return false;
-  if (rule.type === 'line' && rule.notAfter !== undefined && at > 0 && rule.notAfter.includes(text.charAt(at - 1))) {
-    return false;
-  }
-  return rule.where === undefined || standsThere(text, rule.where, at);
-}
-
-function standsThere(text: string, where: Where, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  if (at === 0) return where !== 'column-7';
-  switch (where) {
-    case 'line-start':
-      return isFirstOnLine(text, at);
-    case 'after-blank':
-      return before <= 32 || before === 59;
-    case 'column-1':
-      return before === newline;
-    case 'column-7':
-      return at >= 6 && (at === 6 || text.charCodeAt(at - 7) === newline) && !text.slice(at - 6, at).includes('\n');
-  }
 }

@@ -18,7 +18,7 @@ export function findPlaces(text: string, kinds: KindTable): number[] {
   for (const find of searchesOf(kinds)) {
     for (let found = find(text, 0); found; found = find(text, found.next)) places.push(found.at);
   }
-  return places.sort((a, b) => a - b);
+  return places.toSorted((a, b) => a - b);
 }
 
 interface Found {

@@ -50,7 +50,7 @@ interface Owner {
   readonly id: string;
 }
 
-const joint = /^[ \t\r]*(?:[,;&+/|]|,?\s*(?:and|or|through|thru|to)\b|\.{2,3}|…|–)?\s*(?:[-•]\s+)?$/;
+const joint = /^(?:[ \t]*|\s*(?:[,;&+/|]|(?:,\s*)?(?:and|or|through|thru|to)\b|\.{2,3}|…|–)\s*(?:[-•]\s+)?)$/;
 const bulletJoint = /^[,;]?\s*\n\s*[-•]\s+$/;
 const childJoint = /^\s*[(:,§–—-]{1,3}\s*$/;
 const longestJoint = 160;

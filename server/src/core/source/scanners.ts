@@ -1,5 +1,5 @@
 import type { Lexer } from './lexer.ts';
-import { isBlank, isFirstOnLine } from './lexer.ts';
+import { isBlank, isFirstOnLine } from './blanks.ts';
 import type { Scanner, StringRule } from './syntax.ts';
 import { doubled, quoted, raw } from './syntax.ts';
 
@@ -45,7 +45,10 @@ export const scanYamlQuote: Scanner = (lexer, at) => {
   const { text } = lexer;
   let before = at - 1;
   while (isBlank(text.charCodeAt(before))) before--;
-  if (before >= 0 && !'\n\r:,-[{?('.includes(text.charAt(before))) return at + 1;
+  const sign = before < 0 ? '\n' : text.charAt(before);
+  const isAfterBlank = before < at - 1 && ':-?'.includes(sign);
+  const isJson = sign === ':' && '"\''.includes(text.charAt(before - 1));
+  if (!isAfterBlank && !isJson && !'\n\r,[{'.includes(sign)) return at + 1;
   return lexer.readString(text.charCodeAt(at) === 34 ? multilineString : yamlSingle, at, at + 1);
 };
 
@@ -107,8 +110,8 @@ export const scanPrefixedRaw =
   (lexer, at) => {
     const { text } = lexer;
     const isRaw = prefix.includes(text.charAt(at - 1) || ' ') && !isWord(text.charCodeAt(at - 2), '');
-    const rule = isRaw ? { ...plain, escape: undefined, hole: undefined } : plain;
-    return text.startsWith(plain.open, at) ? lexer.readString(rule as StringRule, at, at + plain.open.length) : at;
+    const { type, open, close, multiline = false } = plain;
+    return lexer.readString(isRaw ? { type, open, close, multiline } : plain, at, at + open.length);
   };
 
 /** R: `r"(…)"`, `R"---[…]---"`. */

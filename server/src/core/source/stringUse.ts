@@ -1,5 +1,5 @@
 import type { Region } from './lexer.ts';
-import { isFirstOnLine } from './lexer.ts';
+import { isFirstOnLine } from './blanks.ts';
 import { findRegionBefore } from './ignoreTarget.ts';
 import type { Language, StringUse } from './syntax.ts';
 import { titleReach } from './titles.ts';
@@ -34,12 +34,17 @@ function readBefore(text: string, start: number): string {
   return `${text.slice(Math.max(0, from - titleReach), from)}(`;
 }
 
+/** The bracket that the one at `close` closes; brackets in strings between do not count. */
 function findOpening(text: string, close: number): number {
   let depth = 0;
+  let quote = '';
   for (let at = close; at >= 0 && close - at <= longestArguments; at--) {
-    const unit = text.charCodeAt(at);
-    if (unit === 41) depth++;
-    else if (unit === 40 && --depth === 0) return at;
+    const sign = text[at] ?? '';
+    if (quote !== '') {
+      if (sign === quote && text[at - 1] !== '\\') quote = '';
+    } else if (sign === "'" || sign === '"' || sign === '`') quote = sign;
+    else if (sign === ')') depth++;
+    else if (sign === '(' && --depth === 0) return at;
   }
   return -1;
 }

@@ -3,14 +3,16 @@ import type { KindTable } from '../model/kinds.ts';
 import { prefixOf } from '../model/ids.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { positionAt } from '../text/lineIndex.ts';
-import { findFirstFrom, isBlank } from './lexer.ts';
+import { isBlank } from './blanks.ts';
+import { findFirstFrom } from './lexer.ts';
 import type { Prose } from './prose.ts';
 
-/** Remembers which titles stand around a place, by their indentation: `describe('REQ-118', … it('AC-2 …'))`. */
+/** Remembers which titles are open around a place, by their indentation: `describe('REQ-118', … it('AC-2 …'))`. */
 export class TitleOwners {
   readonly #text: string;
   readonly #lines: LineIndex;
   readonly #kinds: KindTable;
+  #line = 0;
   readonly #open: { readonly indent: number; readonly owner: string }[] = [];
 
   constructor(text: string, lines: LineIndex, kinds: KindTable) {
@@ -19,9 +21,15 @@ export class TitleOwners {
     this.#kinds = kinds;
   }
 
-  /** The item named by the nearest title above that is less indented. */
+  /** The item named by the nearest title above whose block is still open. */
   findOwner(at: number): string | undefined {
-    this.#closeFrom(this.#indentAt(at));
+    if (this.#open.length === 0) return undefined;
+    const { line } = positionAt(this.#lines, at);
+    // A line that is not deeper than a title ends what the title names.
+    for (; this.#line <= line && this.#open.length > 0; this.#line++) {
+      const indent = this.#indentOf(this.#line);
+      while (indent !== undefined && (this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
+    }
     return this.#open.at(-1)?.owner;
   }
 
@@ -29,19 +37,19 @@ export class TitleOwners {
     const named = references.filter(reference => !this.#kinds.byPrefix.get(prefixOf(reference.id))?.local);
     const [only] = named;
     if (!only || named.length > 1) return;
+    const { line } = positionAt(this.#lines, at);
     const owner = only.qualifier === undefined ? only.id : `${only.qualifier}/${only.id}`;
-    this.#open.push({ indent: this.#indentAt(at), owner });
+    this.#open.push({ indent: this.#indentOf(line) ?? 0, owner });
+    this.#line = line + 1;
   }
 
-  #closeFrom(indent: number): void {
-    while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
-  }
-
-  #indentAt(at: number): number {
-    const lineStart = this.#lines.starts[positionAt(this.#lines, at).line] ?? 0;
-    let first = lineStart;
+  /** How far a line is indented; undefined for an empty one. */
+  #indentOf(line: number): number | undefined {
+    const start = this.#lines.starts[line] ?? 0;
+    let first = start;
     while (isBlank(this.#text.charCodeAt(first))) first++;
-    return first - lineStart;
+    const unit = this.#text.charCodeAt(first);
+    return unit === 10 || unit === 13 || first >= this.#text.length ? undefined : first - start;
   }
 }
 

@@ -34,7 +34,7 @@ const adverbs = new Set(
 );
 const longestLookBack = 200;
 const mostWords = 8;
-const word = /[\p{L}\p{N}'’_]+|[.;!?]|\n[ \t]*\n/gu;
+const word = /[\p{L}\p{N}'’_]+|[.,;!?]|\n[ \t]*\r?\n/gu;
 const clauseEnd = /[.!?]\s+(?=[A-Z@])|;\s|\n[ \t]*\r?\n|\n[ \t]*(?=[-*•@])|\n[ \t]*(?=[A-Z][a-z])/g;
 const task = /\b(?:TODO|FIXME|XXX)\b|@todo\b/;
 
