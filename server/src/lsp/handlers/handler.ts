@@ -1,0 +1,56 @@
+import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { TextDocumentPositionParams } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
+import type { FileUri } from '../../core/model/place.ts';
+import type { Client } from '../client.ts';
+
+/** A file as a request finds it: everything is up to date with the last keystroke. */
+export interface OpenFile {
+  readonly snapshot: Snapshot;
+  readonly file: IndexedFile;
+  /** Absent where the file is not open in the editor. */
+  readonly document: TextDocument | undefined;
+}
+
+/** A place in a file. */
+export interface Cursor extends OpenFile {
+  readonly offset: number;
+}
+
+/** How an item travels to the editor and back, to be found again later. */
+export interface ItemKey {
+  readonly file: string;
+  readonly id: string;
+  readonly scope: string;
+}
+
+/** Reads an item's key off what an editor sent back; undefined where it is something else. */
+export function readItemKey(data: unknown): ItemKey | undefined {
+  if (typeof data !== 'object' || data === null || !('file' in data && 'id' in data && 'scope' in data))
+    return undefined;
+  const { file, id, scope } = data;
+  const isKey = typeof file === 'string' && typeof id === 'string' && typeof scope === 'string';
+  return isKey ? { file, id, scope } : undefined;
+}
+
+/** What handlers need of the server. All answers are computed in one go, so nothing changes meanwhile. */
+export interface Context {
+  readonly client: () => Client;
+  /** Answers about a place; null where the file is not ours, and where answering failed (which is logged). */
+  at<Answer>(params: TextDocumentPositionParams, answer: (cursor: Cursor) => Answer | null): Answer | null;
+  /** Answers about a file. */
+  in<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null;
+  /** Answers about everything, root by root. */
+  everywhere<Answer>(answer: (snapshot: Snapshot) => readonly Answer[]): Answer[];
+  /** Finds an item again that was sent earlier; undefined where it is gone. */
+  find<Answer>(key: ItemKey | undefined, answer: (snapshot: Snapshot, item: Item) => Answer): Answer | undefined;
+  /** The file's address as the editor writes it. */
+  spell(file: FileUri): string;
+}
+
+/** One request of the protocol: what the server announces for it, and how it answers. */
+export interface Handler {
+  readonly capability: ServerCapabilities;
+  readonly register: (connection: Connection, context: Context) => void;
+}

@@ -1,0 +1,21 @@
+import { codeActionHandler } from './codeAction.ts';
+import { completionHandler } from './completion.ts';
+import { definitionHandler } from './definition.ts';
+import { documentHighlightHandler } from './documentHighlight.ts';
+import type { Handler } from './handler.ts';
+import { hoverHandler } from './hover.ts';
+import { implementationHandler } from './implementation.ts';
+import { referencesHandler } from './references.ts';
+import { workspaceSymbolHandler } from './workspaceSymbol.ts';
+
+/** Every request that the server answers; its capabilities are the union of theirs. */
+export const handlers: readonly Handler[] = [
+  hoverHandler,
+  completionHandler,
+  definitionHandler,
+  implementationHandler,
+  referencesHandler,
+  documentHighlightHandler,
+  workspaceSymbolHandler,
+  codeActionHandler,
+];

@@ -1,0 +1,64 @@
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type ServerCapabilities,
+  type WorkspaceFolder,
+} from 'vscode-languageserver/node';
+import { pathToFileURL } from 'node:url';
+import { readClient } from './client.ts';
+import type { Context } from './handlers/handler.ts';
+import { handlers } from './handlers/index.ts';
+import type { Clock } from './scheduler.ts';
+import { Session } from './session.ts';
+import { watchFiles } from './watching.ts';
+
+/** Serves one editor over a connection until it says goodbye. */
+export function serve(connection: Connection, clock: Clock): void {
+  let session: Session | undefined;
+  let folders: readonly WorkspaceFolder[] = [];
+
+  connection.onInitialize(params => {
+    const client = readClient(params.capabilities);
+    folders = readFolders(params);
+    const opened = new Session(connection, clock, client);
+    session = opened;
+    opened.start();
+    for (const handler of handlers) handler.register(connection, opened satisfies Context);
+    return { capabilities: listCapabilities(), serverInfo: { name: 'Throughline' } };
+  });
+
+  connection.onInitialized(async () => {
+    const opened = session;
+    if (!opened) return;
+    if (opened.client().tellsFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        opened.closeFolders(removed);
+        await opened.openFolders(added);
+      });
+    }
+    if (opened.client().watchesFiles) await watchFiles(connection);
+    await opened.openFolders(folders);
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => session?.takeEvents(changes));
+  connection.onShutdown(() => session?.end());
+  connection.listen();
+}
+
+/** What is announced: documents and folders, and what each handler adds. */
+function listCapabilities(): ServerCapabilities {
+  const own: ServerCapabilities = {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+  return handlers.reduce((all, handler) => ({ ...all, ...handler.capability }), own);
+}
+
+/** Folders as editors of all ages name them. */
+function readFolders({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly WorkspaceFolder[] {
+  if (workspaceFolders) return workspaceFolders;
+  const uri = rootUri ?? (typeof rootPath === 'string' && rootPath !== '' ? pathToFileURL(rootPath).href : undefined);
+  return uri === undefined ? [] : [{ uri, name: decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)) }];
+}

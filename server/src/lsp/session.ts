@@ -1,0 +1,265 @@
+import type { Connection, FileEvent, TextDocumentPositionParams, WorkspaceFolder } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
+import { makeEmptyFacts } from '../core/model/facts.ts';
+import { determineRole } from '../core/model/fileRole.ts';
+import type { FileUri } from '../core/model/place.ts';
+import { indexLines } from '../core/text/lineIndex.ts';
+import { readFileUri } from '../host/fileUri.ts';
+import { statusNotification } from '../protocol.ts';
+import type { Client } from './client.ts';
+import { toOffset } from './convert.ts';
+import { Documents } from './documents.ts';
+import type { Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
+import { startProgress, type Progress } from './progress.ts';
+import { Publisher } from './publish.ts';
+import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
+import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
+import { makeStatus } from './status.ts';
+import { Watching } from './watching.ts';
+
+/** A folder and what follows it on disk. */
+interface OpenFolder {
+  readonly root: FolderRoot;
+  readonly watching: Watching;
+  readonly progress: Progress | undefined;
+}
+
+/** How long after a check the status is worked out: nobody waits for it. */
+const statusDelays = { quiet: 50, longest: 500, pause: 50 };
+
+/** One editor's session: its folders, its open documents, and the answers to its requests. */
+export class Session implements Context {
+  readonly documents: Documents;
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  readonly #client: Client;
+  readonly #publisher: Publisher;
+  readonly #folders: OpenFolder[] = [];
+  readonly #loose = new LooseRoot();
+  readonly #checks: Scheduler;
+  readonly #statuses: Scheduler;
+  #lastStatus = '';
+
+  constructor(connection: Connection, clock: Clock, client: Client) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#client = client;
+    this.documents = new Documents(uri => this.#findFile(uri)?.file.uri ?? asFile(uri));
+    this.#publisher = new Publisher(connection, this.documents, client.diagnostics);
+    this.#checks = createScheduler(() => this.guard('checking', () => this.#check()), clock);
+    this.#statuses = createScheduler(() => this.guard('status', () => this.#sendStatus()), clock, statusDelays);
+  }
+
+  client(): Client {
+    return this.#client;
+  }
+
+  spell(file: FileUri): string {
+    return this.documents.spell(file);
+  }
+
+  /** Follows the documents that the editor has open. */
+  start(): void {
+    this.documents.listen(this.#connection, {
+      changed: document => this.guard('document', () => this.#setText(document)),
+      saved: document => this.#look(document.uri),
+      closed: document => this.guard('document', () => this.#closeText(document)),
+    });
+  }
+
+  /** Opens folders one after another; folders inside others belong to the outer one. */
+  async openFolders(folders: readonly WorkspaceFolder[]): Promise<void> {
+    const opened: OpenFolder[] = [];
+    for (const { uri, name } of folders.toSorted((a, b) => a.uri.length - b.uri.length)) {
+      const path = readFileUri(uri);
+      if (path === undefined || this.#folders.some(({ root }) => root.folder === uri || root.contains(uri))) continue;
+      const folder = this.#makeFolder({ name, uri, path });
+      opened.push(folder);
+      this.#folders.push(folder);
+      // What the editor opened before its folder came stands in the folder from now on.
+      for (const document of this.documents.all())
+        if (folder.root.contains(document.uri)) this.#loose.closeText(document);
+    }
+    this.#statuses.touch();
+    for (const folder of opened) await this.#load(folder);
+  }
+
+  /** Closes folders; what stays open of them in the editor stands for itself from then on. */
+  closeFolders(folders: readonly WorkspaceFolder[]): void {
+    for (const { uri } of folders) {
+      const at = this.#folders.findIndex(({ root }) => root.folder === uri);
+      const [closed] = at === -1 ? [] : this.#folders.splice(at, 1);
+      if (!closed) continue;
+      closed.watching.dispose();
+      closed.root.saveCache();
+      this.#publisher.clear(closed.root.workspace?.findings().keys() ?? []);
+      for (const document of this.documents.all()) if (closed.root.contains(document.uri)) this.#setText(document);
+    }
+    this.#statuses.touch();
+  }
+
+  /** Takes in what the editor's watcher saw. */
+  async takeEvents(events: readonly FileEvent[]): Promise<void> {
+    for (const { root, watching } of this.#folders) {
+      const own = events.filter(({ uri }) => root.contains(uri));
+      if (own.length > 0) await watching.take(own);
+    }
+  }
+
+  /** Keeps what was learned for the next start. */
+  end(): void {
+    this.#checks.dispose();
+    this.#statuses.dispose();
+    for (const { root, watching } of this.#folders) {
+      watching.dispose();
+      this.guard('cache', () => root.saveCache());
+    }
+  }
+
+  at<Answer>(params: TextDocumentPositionParams, answer: (cursor: Cursor) => Answer | null): Answer | null {
+    return this.in(params.textDocument.uri, open =>
+      answer({ ...open, offset: toOffset(open.file.facts.lines, params.position) }),
+    );
+  }
+
+  in<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
+    this.#checks.yieldTo();
+    return this.guard('request', () => {
+      const found = this.#findFile(uri);
+      const workspace = found?.root.workspace;
+      if (!found || !workspace) return null;
+      const document = this.documents.byFile(found.file.uri);
+      if (document && found.root.state !== 'ready') found.root.setText(document);
+      const snapshot = workspace.sync();
+      const file = snapshot.file(found.file.uri) ?? makeSilentFile(found.file, document, snapshot);
+      return answer({ snapshot, file, document });
+    });
+  }
+
+  everywhere<Answer>(answer: (snapshot: Snapshot) => readonly Answer[]): Answer[] {
+    this.#checks.yieldTo();
+    const answers = this.#roots().map(({ workspace }) =>
+      workspace ? this.guard('request', () => answer(workspace.sync())) : null,
+    );
+    return answers.flatMap(list => list ?? []);
+  }
+
+  find<Answer>(key: ItemKey | undefined, answer: (snapshot: Snapshot, item: Item) => Answer): Answer | undefined {
+    if (!key) return undefined;
+    const { file, id, scope } = key;
+    const found = this.guard('request', () => {
+      const snapshot = this.#findFile(file)?.root.workspace?.sync();
+      const items = snapshot?.itemsById(id).filter(item => item.scope === scope) ?? [];
+      const item = items.find(other => other.file === file) ?? items[0];
+      return snapshot && item ? { answer: answer(snapshot, item) } : null;
+    });
+    return found?.answer;
+  }
+
+  /** Runs some work; a bug in it is logged and ends nothing but this one answer. */
+  guard<Answer>(what: string, work: () => Answer): Answer | null {
+    try {
+      return work();
+    } catch (error) {
+      this.#log(what, error);
+      return null;
+    }
+  }
+
+  #log(what: string, error: unknown): void {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#connection.console.error(`Throughline (${what}): ${trace}`);
+  }
+
+  #roots(): readonly Root[] {
+    return [...this.#folders.map(({ root }) => root), this.#loose];
+  }
+
+  #findFile(uri: string): { readonly root: Root; readonly file: RootFile } | undefined {
+    for (const root of this.#roots()) {
+      const file = root.find(uri);
+      if (file) return { root, file };
+    }
+    return undefined;
+  }
+
+  #makeFolder(place: FolderPlace): OpenFolder {
+    const progress = this.#client.showsProgress
+      ? startProgress(this.#connection, this.#clock, `Throughline: reading ${place.name}`)
+      : undefined;
+    const options = { onProgress: (done: number, total: number) => progress?.report(done, total) };
+    const root = new FolderRoot(place, options, () => this.documents.all());
+    const watching = new Watching(
+      root,
+      this.#clock,
+      () => this.#checks.touch(),
+      error => this.#log('files', error),
+    );
+    return { root, watching, progress };
+  }
+
+  async #load({ root, progress }: OpenFolder): Promise<void> {
+    try {
+      await root.load(() => this.#clock.now());
+    } catch (error) {
+      this.#log('reading', error);
+    }
+    progress?.end();
+    if (!this.#folders.some(folder => folder.root === root)) return;
+    this.guard('checking', () => this.#check());
+    this.guard('cache', () => root.saveCache());
+  }
+
+  #setText(document: TextDocument): void {
+    const folder = this.#folders.find(({ root }) => root.contains(document.uri));
+    if (folder) folder.root.setText(document);
+    else if (isWritten(document.uri)) this.#loose.setText(document);
+    this.#checks.touch();
+  }
+
+  #closeText(document: TextDocument): void {
+    const folder = this.#folders.find(({ root }) => root.contains(document.uri));
+    if (!folder) this.#loose.closeText(document);
+    else {
+      folder.root.closeText(document);
+      this.#look(document.uri);
+    }
+    this.#checks.touch();
+  }
+
+  /** Looks at one file on disk again: it was saved, or its editor was closed. */
+  #look(uri: string): void {
+    const folder = this.#folders.find(({ root }) => root.contains(uri));
+    if (!folder) return;
+    folder.watching.look([uri]).catch((error: unknown) => this.#log('files', error));
+    // Without a watcher this is the only sign of life from the disk.
+    if (!this.#client.watchesFiles) folder.watching.sweepSoon();
+  }
+
+  #check(): void {
+    for (const root of this.#roots()) {
+      const change = root.check();
+      if (change) this.#publisher.publish(change.snapshot, change.changed);
+      // Files are being compared with the disk: once more after that, even if nothing else happens.
+      else if (root.state === 'ready') this.#checks.touch();
+    }
+    this.#statuses.touch();
+  }
+
+  #sendStatus(): void {
+    const folders = this.#folders.map(({ root }) => root);
+    const status = makeStatus(this.#loose.fileCount > 0 ? [...folders, this.#loose] : folders);
+    const text = JSON.stringify(status);
+    if (text === this.#lastStatus) return;
+    this.#lastStatus = text;
+    void this.#connection.sendNotification(statusNotification, status);
+  }
+}
+
+/** A file that says nothing is not kept, but something may be written in it all the same. */
+function makeSilentFile(file: RootFile, document: TextDocument | undefined, snapshot: Snapshot): IndexedFile {
+  const role = determineRole(file.path, snapshot.config);
+  const facts = makeEmptyFacts(indexLines(document?.getText() ?? ''));
+  return { uri: file.uri, path: file.path, role, facts, scope: role.scope?.name ?? '' };
+}
