@@ -137,6 +137,7 @@ export class DefaultsReader {
       idSpan: { start: idStart, end: idStart + id.id.length },
       titleSpan: title ? title.valueSpan : { start: idStart + id.id.length, end: idStart + id.id.length },
       body: { start: block.start, end: textLength },
+      fields: [],
     });
   }
 

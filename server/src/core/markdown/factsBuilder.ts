@@ -11,8 +11,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export interface DefinitionDraft extends Mutable<Omit<Definition, 'body' | 'fields'>> {
   body: Mutable<Span>;
   fields: FieldDraft[];
-  /** The built-in kind that its kind is like. */
-  readonly like: string;
 }
 
 /** A field while the list that it owns is read. */
@@ -39,6 +37,7 @@ export class FactsBuilder {
   scope: { readonly name: string; readonly span: Span } | undefined;
   readonly config: Config;
   private readonly lines: LineIndex;
+  private readonly likes: string[] = [];
   private readonly criteria = new Map<number, number>();
 
   constructor(config: Config, lines: LineIndex) {
@@ -46,11 +45,17 @@ export class FactsBuilder {
     this.lines = lines;
   }
 
-  addDefinition(draft: Omit<DefinitionDraft, 'like' | 'fields'>): number {
+  addDefinition(draft: DefinitionDraft): number {
     const like = this.config.kinds.byName.get(draft.kind)?.like ?? draft.kind;
-    this.definitions.push({ ...draft, like, fields: [] });
+    this.definitions.push(draft);
+    this.likes.push(like);
     if (like === 'acceptance') this.criteria.set(draft.parent, this.countCriteria(draft.parent) + 1);
     return this.definitions.length - 1;
+  }
+
+  /** The built-in kind that a definition's kind is like. */
+  likeOf(definition: number): string | undefined {
+    return this.likes[definition];
   }
 
   /** How many criteria a definition has so far. */
@@ -85,7 +90,7 @@ export class FactsBuilder {
   finish(): FileFacts {
     return {
       lines: this.lines,
-      definitions: this.definitions.map(finishDefinition),
+      definitions: this.definitions,
       references: this.references.toSorted(byStart),
       ...(this.scope ? { scope: this.scope } : {}),
       defaults: this.defaults,
@@ -93,10 +98,6 @@ export class FactsBuilder {
       problems: this.problems.toSorted((a, b) => byStart(a, b) || compare(a.rule, b.rule)),
     };
   }
-}
-
-function finishDefinition({ like: _like, ...draft }: DefinitionDraft): Definition {
-  return draft;
 }
 
 function byStart(a: { readonly span: Span }, b: { readonly span: Span }): number {

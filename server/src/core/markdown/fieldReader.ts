@@ -25,6 +25,7 @@ export interface WrittenField {
 /** Writes fields into definitions and tells what is wrong with them. */
 export class FieldReader {
   private readonly facts: FactsBuilder;
+  private readonly specs = new Map<string, FieldSpec | undefined>();
   /** Keys beside an item's fields that are no field, by definition. */
   private readonly unknownKeys: { readonly definition: number; readonly key: string; readonly span: Span }[] = [];
 
@@ -34,8 +35,11 @@ export class FieldReader {
 
   /** The field that a key names on a definition. */
   findSpec(key: string, definition: number): FieldSpec | undefined {
-    const like = this.facts.definitions[definition]?.like;
-    return like === undefined ? undefined : findFieldSpec(key, like);
+    const like = this.facts.likeOf(definition);
+    if (like === undefined) return undefined;
+    const name = `${like}:${key}`;
+    if (!this.specs.has(name)) this.specs.set(name, findFieldSpec(key, like));
+    return this.specs.get(name);
   }
 
   /** Adds a field to a definition; undefined where its value is no field after all. */
@@ -89,7 +93,8 @@ export class FieldReader {
   finish(): void {
     for (const { definition: index, key, span } of this.unknownKeys) {
       const definition = this.facts.definitions[index];
-      if (!definition || definition.fields.length === 0 || !isOneLetterOff(key, definition.like)) continue;
+      if (!definition || definition.fields.length === 0 || !isOneLetterOff(key, this.facts.likeOf(index) ?? ''))
+        continue;
       const message = `'${cut(key)}' is not a field of ${definition.id}, so it is read as text; check its spelling.`;
       this.facts.addProblem({ rule: 'unknown-field', span, message, subject: copyString(key), definition: index });
     }

@@ -99,8 +99,9 @@ function readUserStory(reader: SpecReader, inline: Inline, base: number): boolea
 
 /** OpenSpec states a requirement in the paragraph under its name. */
 function describeByName(reader: SpecReader, inline: Inline, end: number): void {
+  if (reader.role.layout !== 'openspec') return;
   const definition = reader.facts.definitions[reader.bodies.definition];
-  if (reader.role.layout !== 'openspec' || definition?.form !== 'layout' || definition.like !== 'requirement') return;
+  if (definition?.form !== 'layout' || reader.facts.likeOf(reader.bodies.definition) !== 'requirement') return;
   const text = display(inline.shown.slice(0, end));
   if (text !== '' && definition.statement === definition.id) definition.statement = copyString(text);
 }

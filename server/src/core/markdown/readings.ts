@@ -8,6 +8,7 @@ import type { TextWithFields } from './fieldForms.ts';
 import { readFields, trimEnd } from './fieldForms.ts';
 import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
+import type { LinkedId } from './references.ts';
 import { readFirstSentence, readWholeTitle } from './titles.ts';
 
 /** A text that may define an item, as far as it says so itself. */
@@ -34,6 +35,8 @@ export interface Readings {
   bold?: DefinitionReading | null;
   list?: DefinitionReading | null;
   whole?: DefinitionReading;
+  /** The ids in values of link fields, by where the value begins. */
+  linked?: Map<number, readonly LinkedId[]>;
   inList?: TextWithFields;
   inLines?: TextWithFields;
 }

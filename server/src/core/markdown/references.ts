@@ -25,34 +25,48 @@ export function findReferences(
   kinds: KindTable,
   kind: string | undefined,
 ): readonly FoundReference[] {
+  const ids = idsOf(inline, kinds);
+  if (ids.length === 0) return none;
   const found: FoundReference[] = [];
   let link: FieldSpec | undefined;
   let linkEnd = start;
-  for (const occurrence of idsOf(inline, kinds)) {
+  for (const occurrence of ids) {
     if (occurrence.start < start || occurrence.end > end) continue;
     if (kind === undefined) {
       found.push({ occurrence });
       continue;
     }
-    const goesOn = link !== undefined && listJoint.test(display(inline.shown.slice(linkEnd, occurrence.start)));
-    if (!goesOn)
-      link = findLinkWords(inline.shown.slice(Math.max(start, occurrence.start - 60), occurrence.start), kind);
+    const gap = inline.shown.slice(Math.max(linkEnd, occurrence.start - longestWords), occurrence.start);
+    if (link === undefined || !listJoint.test(display(gap))) link = findLinkWords(gap, kind);
     linkEnd = occurrence.end;
     found.push(link ? { occurrence, link } : { occurrence });
   }
   return found;
 }
 
+const none: readonly FoundReference[] = [];
+const longestWords = 80;
+
+/** An id in the value of a link field. */
+export interface LinkedId {
+  readonly occurrence: IdOccurrence;
+  readonly isLinked: boolean;
+}
+
 /**
  * Finds the ids in a link field's value: all of them are linked, but not those in brackets behind one
  * (`KPI-1 (guarded by KPI-2)`).
  */
-export function findLinkedIds(
-  inline: Inline,
-  start: number,
-  end: number,
-  kinds: KindTable,
-): readonly { readonly occurrence: IdOccurrence; readonly isLinked: boolean }[] {
+export function findLinkedIds(inline: Inline, start: number, end: number, kinds: KindTable): readonly LinkedId[] {
+  const known = inline.readings.linked?.get(start);
+  if (known) return known;
+  const linked = readLinkedIds(inline, start, end, kinds);
+  inline.readings.linked ??= new Map();
+  inline.readings.linked.set(start, linked);
+  return linked;
+}
+
+function readLinkedIds(inline: Inline, start: number, end: number, kinds: KindTable): readonly LinkedId[] {
   const text = inline.searched.slice(start, end);
   const occurrences = findIds(text, kinds, { inLinkField: true });
   if (occurrences.length === 0) return [];
@@ -66,7 +80,7 @@ export function findLinkedIds(
 }
 
 /** The same id in a text that begins `delta` earlier. */
-export function moveOccurrence(occurrence: IdOccurrence, delta: number): IdOccurrence {
+function moveOccurrence(occurrence: IdOccurrence, delta: number): IdOccurrence {
   return {
     ...occurrence,
     start: occurrence.start + delta,
@@ -90,7 +104,8 @@ const wordsBefore = new RegExp(`(?<![\\p{L}\\p{N}_-])(${linkWords})\\s*:?[\\s\\[
 const negation = /(?:\bnot|\bnever|\bno longer|n['’]t|\bwithout|\binstead of|\bunlike)(?:\s+\p{L}+)?\s*$/iu;
 
 function findLinkWords(before: string, kind: string): FieldSpec | undefined {
-  const text = before.replaceAll('\u007f', '');
+  const text = before.replaceAll('\u007f', '').trimEnd();
+  if (text === '') return undefined;
   const match = wordsBefore.exec(text);
   if (match?.[1] === undefined || negation.test(text.slice(0, match.index))) return undefined;
   const spec = findFieldSpec(match[1], kind);

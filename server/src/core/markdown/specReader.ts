@@ -189,6 +189,7 @@ export class SpecReader {
       idSpan: { start: base + form.idStart, end: base + form.idEnd },
       titleSpan: { start: base + titleRun.start, end: base + titleRun.end },
       body: { start: body.span.start, end: body.span.end },
+      fields: [],
     });
     this.bodies.push({ definition, type: body.type, level: body.level, takesFields: true });
     return definition;
@@ -197,7 +198,7 @@ export class SpecReader {
   /** Adds the ids of a stretch as mentions, or as links where the words before them say so. */
   addMentions(inline: Inline, base: number, start = 0, end: number = inline.shown.length, definedAt = -1): void {
     const { innermost, definition: from } = this.bodies;
-    const kind = innermost?.takesFields ? this.facts.definitions[from]?.like : undefined;
+    const kind = innermost?.takesFields ? this.facts.likeOf(from) : undefined;
     for (const { occurrence, link } of findReferences(inline, start, end, this.config.kinds, kind)) {
       if (occurrence.idStart !== definedAt) this.facts.addReference({ occurrence, base, from, link });
     }

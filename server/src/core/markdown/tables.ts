@@ -101,6 +101,7 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
     idSpan: { start: first.textStart + found.idStart, end: first.textStart + found.idEnd },
     titleSpan: title ? spanOf(title) : { start: first.end, end: first.end },
     body: { start: row.start, end: row.end },
+    fields: [],
   });
   const depth = reader.bodies.depth;
   reader.bodies.push({ definition, type: 'row', level: 0, takesFields: true });
