@@ -18,6 +18,7 @@ export function startVsCode(options: {
   readonly env?: Readonly<Record<string, string>>;
   readonly testDriver?: boolean;
   readonly token?: string;
+  readonly extensions?: string;
 }): Promise<VsCodeServer>;
 export function installExtension(vsix: string, data: string): Promise<string>;
 export function run(command: string, args: readonly string[], cwd?: string, env?: NodeJS.ProcessEnv): Promise<string>;

@@ -31,6 +31,10 @@ export async function ensureVsCode(say = console.log) {
     const install = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     await run('npm', [...install, `code-server@${version}`], half);
     await run('npm', [...install, '--omit=dev'], join(half, 'node_modules', 'code-server', 'lib', 'vscode'));
+    // It asks for a TypeScript that is not in the package, and complains by message whenever it misses it.
+    await rm(join(half, 'node_modules/code-server/lib/vscode/extensions/typescript-language-features'), {
+      recursive: true,
+    });
     await writeFile(join(half, 'ready'), '');
     await rm(folder, { recursive: true, force: true });
     await rename(half, folder);
@@ -78,7 +82,7 @@ function installedBrowsers() {
  * `data` is a folder of its own for settings, extensions and state. Without a `token` in the address nobody gets in,
  * where one is given; the tests do without.
  */
-export async function startVsCode({ data, settings = {}, env = {}, testDriver = false, token }) {
+export async function startVsCode({ data, settings = {}, env = {}, testDriver = false, token, extensions }) {
   await mkdir(join(data, 'data', 'User'), { recursive: true });
   await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
   const child = spawn(
@@ -86,7 +90,7 @@ export async function startVsCode({ data, settings = {}, env = {}, testDriver = 
     [
       join(vscode, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', '0', '--accept-server-license-terms'],
-      ...['--disable-telemetry', '--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+      ...['--disable-telemetry', '--server-data-dir', data, '--extensions-dir', extensions ?? join(data, 'extensions')],
       ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
       ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ],

@@ -13,10 +13,8 @@ import { statusNotification } from '../../server/src/protocol.ts';
 /** What the client tells while it runs. */
 export interface ClientEvents {
   readonly onStatus: (status: StatusParams) => void;
-  /** The server ended by itself and is started again. */
-  readonly onRestart: () => void;
-  /** The server ended and stays down. */
-  readonly onStop: (reason: string) => void;
+  /** The server ended without being asked to. */
+  readonly onEnd: () => void;
 }
 
 /** A client whose server answers. */
@@ -34,8 +32,15 @@ export async function startClient(
   const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } } };
   const client = new QuietClient('throughline', 'Throughline', server, makeOptions(log, events));
   client.onNotification(statusNotification, events.onStatus);
-  await client.start();
-  return { stop: () => client.dispose(2000) };
+  const stop = () => client.dispose(2000);
+  try {
+    await client.start();
+    return { stop };
+  } catch (error) {
+    // What is left of it must not stand in the way of the next one.
+    await stop().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Never speaks by toast: what goes wrong is in the log, the status bar and the language status. */
@@ -45,12 +50,7 @@ class QuietClient extends LanguageClient {
   }
 }
 
-/** A server that ends more often than this within the time stays down until the person restarts it. */
-const maxRestarts = 2;
-const restartWindow = 3 * 60_000;
-
 function makeOptions(log: vscode.LogOutputChannel, events: ClientEvents): LanguageClientOptions {
-  const ends: number[] = [];
   return {
     // Ids stand in comments of every language, so every language's files are followed.
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-vfs' }],
@@ -60,19 +60,12 @@ function makeOptions(log: vscode.LogOutputChannel, events: ClientEvents): Langua
     // Spec text is a stranger's text: it may neither run commands nor bring its own HTML.
     markdown: { isTrusted: { enabledCommands: [] }, supportHtml: false, supportThemeIcons: true },
     textSynchronization: { delayOpenNotifications: true },
-    connectionOptions: { maxRestartCount: maxRestarts },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
+      // `Server` decides whether there is another one; the client's own restart loses count while a server starts.
       closed: () => {
-        const now = Date.now();
-        while (ends.length > 0 && now - (ends[0] ?? 0) > restartWindow) ends.shift();
-        ends.push(now);
-        if (ends.length <= maxRestarts) {
-          events.onRestart();
-          return { action: CloseAction.Restart, handled: true };
-        }
-        events.onStop('It ended several times in a row.');
+        events.onEnd();
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },

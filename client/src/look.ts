@@ -1,10 +1,6 @@
 import * as vscode from 'vscode';
 import { configurationNames } from '../../server/src/setUpTexts.ts';
-
-/** Does the text hold something that looks like an id of a built-in kind? Cheap: one pass, no parsing. */
-export function holdsId(text: string): boolean {
-  return idPattern.test(text);
-}
+import { holdsId } from './holdsId.ts';
 
 /**
  * Looks for a reason to start the server in a folder: a configuration, a known layout, or a Markdown file with an id.
@@ -33,9 +29,6 @@ const maxFolders = 400;
 const maxDepth = 5;
 const maxMilliseconds = 2000;
 const maxFileSize = 256 * 1024;
-
-const idPattern =
-  /(?<![\p{L}\p{N}_@#/-])(?:(?:VIS|OBJ|KPI|REQ|NFR|FEAT|PIL|IDEA)-[A-Z0-9]|(?:O|KR|FR|CON|SC|SM|US|UJ|UC|AC|IN|EV|ASM|HYP|EXP|DEC|ADR|RISK|Q|PER|NG|REL)-[A-Z.-]*[0-9])/u;
 
 const markdownName = /\.(?:md|markdown|mdx)$/i;
 const specFolder = /^(?:specs?|docs?|requirements|product|prds?|rfcs?|\.specify|\.kiro|openspec)$/i;

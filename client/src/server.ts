@@ -18,6 +18,10 @@ export class Server implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ServerCondition>();
   #condition: ServerCondition = { kind: 'asleep' };
   #client: RunningClient | undefined;
+  /** Counts the servers of this window: what an earlier one still says is not heard. */
+  #life = 0;
+  /** When servers ended without being asked to. */
+  #ends: number[] = [];
   /** Starts and stops follow one another, however fast they are asked for. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -41,6 +45,7 @@ export class Server implements vscode.Disposable {
 
   async restart(): Promise<void> {
     await this.#inTurn(async () => {
+      this.#ends.length = 0;
       await this.#end();
       await this.#run();
     });
@@ -60,29 +65,42 @@ export class Server implements vscode.Disposable {
 
   async #run(): Promise<void> {
     this.#become({ kind: 'starting' });
+    const life = ++this.#life;
+    const isCurrent = () => life === this.#life;
     try {
       // Loaded here, not at the top: most windows never need it, and it is the larger part of the bundle.
       const { startClient } = await import('./languageClient.ts');
       this.#client = await startClient(this.#serverModule, this.#log, {
-        onStatus: status => this.#become({ kind: 'running', status }),
-        onRestart: () => this.#become({ kind: 'starting' }),
-        onStop: reason => this.#become({ kind: 'stopped', reason }),
+        onStatus: status => {
+          if (isCurrent()) this.#become({ kind: 'running', status });
+        },
+        onEnd: () => void this.#inTurn(async () => (isCurrent() ? this.#comeBack() : undefined)),
       });
       if (this.#condition.kind === 'starting') this.#become({ kind: 'running' });
     } catch (error) {
       this.#log.error('The server did not start.', error instanceof Error ? error : String(error));
-      this.#become({ kind: 'stopped', reason: 'It did not start; the log says why.' });
+      await this.#comeBack();
     }
+  }
+
+  /** After an end that nobody asked for: again, unless that happens too often. */
+  async #comeBack(): Promise<void> {
+    const now = Date.now();
+    this.#ends = [...this.#ends.filter(end => now - end < restartWindow), now];
+    await this.#end();
+    if (this.#ends.length <= maxRestarts) await this.#run();
+    else this.#become({ kind: 'stopped', reason: `It ended ${this.#ends.length} times in a row; the log says why.` });
   }
 
   async #end(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
+    this.#life++;
     try {
       await client?.stop();
     } catch (error) {
       // A server that is stuck or already gone must not keep a new one from starting.
-      this.#log.warn('The server did not stop by itself.', error instanceof Error ? error : String(error));
+      this.#log.debug('The server did not stop by itself.', error instanceof Error ? error : String(error));
     }
   }
 
@@ -96,3 +114,7 @@ export class Server implements vscode.Disposable {
     this.#changed.fire(condition);
   }
 }
+
+/** A server that ends more often than this within the time stays down until the person restarts it. */
+const maxRestarts = 2;
+const restartWindow = 3 * 60_000;

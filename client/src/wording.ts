@@ -5,13 +5,17 @@ export function sayCoverage({ traced, total }: RequirementCounts): string {
   return total === 0 ? 'no requirements yet' : `${traced}/${total} traced`;
 }
 
-/** The coverage in whole sentences, one a line. */
-export function explainCoverage({ total, traced, implemented, verified }: RequirementCounts): readonly string[] {
-  if (total === 0) return ['No requirement is written yet.'];
-  return [
-    `${traced} of ${count(total, 'requirement')} traced: each leads to an objective and has code.`,
-    `${implemented} ${implemented === 1 ? 'has' : 'have'} code, ${verified} ${verified === 1 ? 'has' : 'have'} a test.`,
-  ];
+/** `42 of 50 requirements traced`. */
+export function sayTraced({ total, traced }: RequirementCounts): string {
+  return total === 0 ? 'No requirement is written yet' : `${traced} of ${count(total, 'requirement')} traced`;
+}
+
+/** What "traced" means, for whoever meets the word. */
+export const tracedMeaning = 'traced: it leads to an objective and has code';
+
+/** `45 have code, 31 have a test`. */
+export function sayImplemented({ implemented, verified }: RequirementCounts): string {
+  return `${implemented} ${implemented === 1 ? 'has' : 'have'} code, ${verified} ${verified === 1 ? 'has' : 'have'} a test`;
 }
 
 /** `2 errors, 5 warnings`; what counts zero is left out. */

@@ -64,8 +64,9 @@ const configurationText = `# Throughline works without this file. It is here for
 
 const firstSpecText = `# Product spec
 
-An example to write over. The ids in front of the headings tie the parts together: point at one to see what it is and
-why it exists, and write \`implements REQ-1\` in a comment to tie code to it.
+An example to write over. The ids in front of the headings tie the parts together:
+point at one to see what it is and why it exists.
+Write \`implements REQ-1\` in a comment to tie code to it.
 
 ## VIS-1: Nobody waits on the phone to see a doctor
 

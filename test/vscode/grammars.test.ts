@@ -44,7 +44,7 @@ describe("colours in VS Code's own grammars of programming languages", () => {
     'C#': ['source.cs', 'csharp/syntaxes/csharp.tmLanguage.json', '/// REQ-1'],
     Rust: ['source.rust', 'rust/syntaxes/rust.tmLanguage.json', '/// REQ-1'],
     Dart: ['source.dart', 'dart/syntaxes/dart.tmLanguage.json', '// REQ-1'],
-    Shell: ['source.shell', 'shellscript/syntaxes/shell-unix-bash.tmLanguage.json', 'ls # REQ-1'],
+    Shell: ['source.shell', 'shellscript/syntaxes/shell-unix-bash.tmLanguage.json', '# REQ-1'],
     Dockerfile: ['source.dockerfile', 'docker/syntaxes/docker.tmLanguage.json', '# REQ-1'],
     Ruby: ['source.ruby', 'ruby/syntaxes/ruby.tmLanguage.json', '# REQ-1'],
     Swift: ['source.swift', 'swift/syntaxes/swift.tmLanguage.json', '// REQ-1'],

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RootStatus } from '../../../server/src/protocol.ts';
 import type { Server, ServerCondition } from '../server.ts';
-import { explainCoverage, sayFindings, sayItems, sayReading } from '../wording.ts';
+import { sayFindings, sayImplemented, sayItems, sayReading, sayTraced, tracedMeaning } from '../wording.ts';
 
 /** A line of the list, and what choosing it does. */
 interface StatusLine extends vscode.QuickPickItem {
@@ -32,10 +32,10 @@ function listLines(server: Server): readonly StatusLine[] {
 }
 
 function listRoot(root: RootStatus): readonly StatusLine[] {
-  const [coverage = '', ...more] = explainCoverage(root.requirements);
   return [
     ...(root.message ? [{ label: `$(warning) ${root.message}`, run: openConfiguration }] : []),
-    { label: `$(link) ${coverage}`, description: more.join(' '), run: searchItems },
+    { label: `$(link) ${sayTraced(root.requirements)}`, description: tracedMeaning, run: searchItems },
+    { label: `$(code) ${sayImplemented(root.requirements)}`, run: searchItems },
     {
       label: `$(issues) ${capitalise(sayFindings(root.findings))}`,
       description: 'open the Problems panel',

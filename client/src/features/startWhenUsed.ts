@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { configurationNames } from '../../../server/src/setUpTexts.ts';
-import { holdsId, looksUsed } from '../look.ts';
+import { holdsId } from '../holdsId.ts';
+import { looksUsed } from '../look.ts';
 import type { Server } from '../server.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RootStatus, StatusParams } from '../../../server/src/protocol.ts';
 import type { Server, ServerCondition } from '../server.ts';
-import { explainCoverage, sayCoverage, sayFindings } from '../wording.ts';
+import { sayCoverage, sayFindings, sayImplemented, sayTraced, tracedMeaning } from '../wording.ts';
 
 /** The one item in the status bar: how far the thread reaches. A click shows the details. */
 export function addStatusBar(server: Server): vscode.Disposable {
@@ -29,7 +29,8 @@ function showStatus(item: vscode.StatusBarItem, status: StatusParams): void {
   const lines = [
     ...(broken ? [`${broken.name}: ${broken.message ?? 'it could not be read.'}`] : []),
     ...(status.state === 'indexing' ? ['Still reading; the numbers may grow.'] : []),
-    ...explainCoverage(status.requirements),
+    `${sayTraced(status.requirements)} (${tracedMeaning}).`,
+    ...(status.requirements.total > 0 ? [`${sayImplemented(status.requirements)}.`] : []),
     `In the Problems panel: ${sayFindings(status.findings)}.`,
     ...(status.roots.length > 1 ? status.roots.map(sayRoot) : []),
     'Click for more.',

@@ -64,14 +64,14 @@ function ours(diagnostics: readonly vscode.Diagnostic[]): readonly vscode.Diagno
   return diagnostics.filter(({ source }) => source?.toLowerCase() === 'throughline');
 }
 
-/** What a language feature answers, as paths and line numbers from 1, sorted. */
+/** What a language feature answers, as paths and line numbers from 1, sorted; VS Code's own Markdown feature repeats some. */
 export function placesOf(locations: readonly (vscode.Location | vscode.LocationLink)[]): readonly string[] {
-  return locations
+  const places = locations
     .map(location =>
       'targetUri' in location
         ? { uri: location.targetUri, range: location.targetSelectionRange ?? location.targetRange }
         : location,
     )
-    .map(({ uri, range }) => `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`)
-    .toSorted();
+    .map(({ uri, range }) => `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`);
+  return [...new Set(places)].toSorted();
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -24,33 +24,37 @@ export class VsCode {
   readonly #data: string;
   readonly #url: string;
   readonly #stopServer: () => Promise<void>;
-  readonly #browser: Browser;
   readonly #folders: string[] = [];
+  readonly #windows: Window[] = [];
   #settings: Settings;
 
   private constructor(
     data: string,
     server: { readonly url: string; readonly stop: () => Promise<void> },
-    browser: Browser,
     settings: Settings,
   ) {
     this.#data = data;
     this.#url = server.url;
     this.#stopServer = server.stop;
-    this.#browser = browser;
     this.#settings = settings;
   }
 
   /** Starts one; with `settings` over those that only keep it quiet. */
   static async start(settings: Settings): Promise<VsCode> {
     const data = await mkdtemp(join(tmpdir(), 'throughline-vscode-'));
-    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-    await installExtension(join(root, 'artefacts', `throughline-${version}.vsix`), data);
     await mkdir(screenshots, { recursive: true });
     const all = { ...quietSettings, ...settings };
-    const server = await startVsCode({ data, settings: all });
-    const browser = await chromium.launch({ executablePath: await ensureChromium(), args: browserArguments });
-    return new VsCode(data, server, browser, all);
+    const server = await startVsCode({ data, settings: all, extensions: await shared.extensions() });
+    return new VsCode(data, server, all);
+  }
+
+  /** Where the packaged extension was unpacked. */
+  async extensionFolder(): Promise<string> {
+    const extensions = await shared.extensions();
+    const folders = await readdir(extensions);
+    const name = folders.find(folder => folder.startsWith('throughline.throughline-'));
+    if (name === undefined) throw new Error(`the extension is not among ${folders.join(', ')}`);
+    return join(extensions, name);
   }
 
   /** Opens a window on a new folder with these files. */
@@ -61,12 +65,15 @@ export class VsCode {
   }
 
   async openFolder(folder: string): Promise<Window> {
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+    const browser = await shared.browser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     await page.goto(`${this.#url}/?folder=${encodeURIComponent(folder)}`);
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-    return new Window(page, screenshots);
+    const window = new Window(page, screenshots);
+    this.#windows.push(window);
+    return window;
   }
 
   /** Changes settings while windows are open, as a person does. */
@@ -76,8 +83,42 @@ export class VsCode {
   }
 
   async stop(): Promise<void> {
-    await this.#browser.close();
+    await Promise.all(this.#windows.map(window => window.close()));
     await this.#stopServer();
     await Promise.all([...this.#folders.map(removeFolder), rm(this.#data, { recursive: true, force: true })]);
   }
+}
+
+/** What all of them use: the installed extension and one browser. */
+class Shared {
+  #extensions: Promise<string> | undefined;
+  #browser: Promise<Browser> | undefined;
+
+  extensions(): Promise<string> {
+    this.#extensions ??= installPackage();
+    return this.#extensions;
+  }
+
+  browser(): Promise<Browser> {
+    this.#browser ??= ensureChromium().then(path => chromium.launch({ executablePath: path, args: browserArguments }));
+    return this.#browser;
+  }
+
+  async end(): Promise<void> {
+    const [extensions, browser] = [await this.#extensions, await this.#browser];
+    await browser?.close();
+    if (extensions !== undefined) await rm(join(extensions, '..'), { recursive: true, force: true });
+  }
+}
+
+const shared = new Shared();
+
+after(() => shared.end());
+
+/** Installs the VSIX as `--install-extension` does. */
+async function installPackage(): Promise<string> {
+  const data = await mkdtemp(join(tmpdir(), 'throughline-install-'));
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  await installExtension(join(root, 'artefacts', `throughline-${version}.vsix`), data);
+  return join(data, 'extensions');
 }

@@ -15,41 +15,43 @@ export class Window {
   /** Opens a file through quick open, optionally at a line. */
   async openFile(path: string, line?: number): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.quickOpen(path);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#choose(path, name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.editor-instance .view-line').first().waitFor();
+    await this.page.locator('.editor-instance .monaco-editor.focused .view-line').first().waitFor();
     if (line !== undefined) await this.goToLine(line);
   }
 
   async goToLine(line: number): Promise<void> {
-    await this.quickOpen(`:${line}`);
-    await this.page.locator('.quick-input-list').waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#choose(`:${line}`, `line ${line}`);
     await this.waitForLine(line);
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
   }
 
   /** Runs a command by its name in the palette. */
   async run(command: string): Promise<void> {
-    await this.quickOpen(`>${command}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#choose(`>${command}`, command);
   }
 
-  /** Opens quick open (Ctrl+P) and types into it. */
-  async quickOpen(text: string): Promise<void> {
+  /** Types into quick open (Ctrl+P) and takes the row with that text; what it opens may take the list's place. */
+  async #choose(text: string, label: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     const input = this.page.locator('.quick-input-widget input[type="text"]').first();
     await input.waitFor();
     await input.fill(text);
+    const row = this.picks().filter({ hasText: label }).first();
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
+  }
+
+  /** The rows of the open quick pick. */
+  picks(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
   /** The labels in the open quick pick. */
   async listPicks(): Promise<readonly string[]> {
-    const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await rows.first().waitFor();
-    return (await rows.allTextContents()).map(text => text.trim());
+    await this.picks().first().waitFor();
+    return (await this.picks().allTextContents()).map(text => text.trim());
   }
 
   /** The first place in the open editor where a text is a token of its own: an id is, because it is coloured. */
@@ -69,8 +71,18 @@ export class Window {
 
   /** Puts the cursor on a token and presses a key. */
   async pressOn(text: string, key: string): Promise<void> {
-    await this.token(text).click();
+    await this.putCursorOn(text);
     await this.page.keyboard.press(key);
+  }
+
+  /** Clicks on a token that does not begin its line. */
+  async putCursorOn(text: string): Promise<void> {
+    // A card that is still open would take the click.
+    await this.page.mouse.move(2, 2);
+    await this.page.locator('.monaco-hover:not(.hidden)').waitFor({ state: 'detached' });
+    await this.token(text).click();
+    await this.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+    await this.page.locator('.statusbar-item', { hasText: /Ln \d+, Col (?!1\b)/ }).waitFor();
   }
 
   /** Waits until a file is in front with the cursor on a line. */
@@ -83,9 +95,14 @@ export class Window {
     await this.page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
   }
 
-  /** Our item in the status bar, once it says something like `text`. */
+  /** Our item in the status bar. */
+  ourStatus(): Locator {
+    return this.page.locator('.statusbar-item[id^="throughline."]');
+  }
+
+  /** The text of our item in the status bar, once it says something like `text`. */
   async waitForStatus(text: RegExp): Promise<string> {
-    const item = this.page.locator('.statusbar-item[id^="throughline."]').filter({ hasText: text });
+    const item = this.ourStatus().filter({ hasText: text });
     await item.waitFor();
     return (await item.innerText()).trim();
   }
@@ -111,4 +128,13 @@ export class Window {
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** After each test of a group: no message was shown, and a picture is kept of a window in which a test failed. */
+export function watch(getWindow: () => Window): void {
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await getWindow().screenshot(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
+    await getWindow().assertQuiet();
+  });
 }

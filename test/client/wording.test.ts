@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { sayCoverage, sayFindings, sayImplemented, sayItems, sayReading, sayTraced } from '../../client/src/wording.ts';
+
+describe('the words of the status bar and the status list', () => {
+  const none = { total: 0, traced: 0, implemented: 0, verified: 0 };
+
+  it('says the coverage in two numbers', () =>
+    assert.equal(sayCoverage({ total: 50, traced: 42, implemented: 45, verified: 31 }), '42/50 traced'));
+  it('says it where there is nothing to trace', () => assert.equal(sayCoverage(none), 'no requirements yet'));
+
+  it('says it in words, one as one', () => {
+    assert.equal(sayTraced({ total: 50, traced: 42, implemented: 45, verified: 1 }), '42 of 50 requirements traced');
+    assert.equal(sayTraced({ total: 1, traced: 0, implemented: 0, verified: 0 }), '0 of 1 requirement traced');
+    assert.equal(sayTraced(none), 'No requirement is written yet');
+    assert.equal(sayImplemented({ total: 50, traced: 42, implemented: 45, verified: 1 }), '45 have code, 1 has a test');
+  });
+
+  it('leaves out severities that nothing has', () => {
+    assert.equal(sayFindings({ error: 1, warning: 2, information: 0, hint: 0 }), '1 error, 2 warnings');
+    assert.equal(sayFindings({ error: 0, warning: 0, information: 0, hint: 0 }), 'no problems');
+  });
+
+  it('names the kinds a product manager thinks in, and sums up the rest', () => {
+    assert.equal(
+      sayItems({ kpi: 8, objective: 1, requirement: 1200, risk: 2, persona: 1 }),
+      '1 objective, 8 KPIs, 1,200 requirements, 3 other items',
+    );
+    assert.equal(sayItems({}), 'nothing with an id yet');
+  });
+
+  it('says how long reading took', () => {
+    const root = {
+      name: 'clinic',
+      state: 'ready',
+      files: 1204,
+      items: {},
+      requirements: none,
+      findings: { error: 0, warning: 0, information: 0, hint: 0 },
+    } as const;
+    assert.equal(sayReading({ ...root, milliseconds: 849 }), '1,204 files read in 0.8 s');
+    assert.equal(sayReading({ ...root, files: 1 }), '1 file read');
+  });
+});
