@@ -86,6 +86,7 @@ describe('architecture', () => {
     assert.deepEqual(wrong, []);
   });
 
+  // verifies TL-24/AC-1
   it('gives the server no network and no processes', () => {
     const wrong = files.flatMap(({ file, imports }) =>
       imports.filter(name => forbidden.test(name)).map(name => `${file} imports ${name}`),

@@ -12,6 +12,7 @@ export interface SetUpFile {
 /** Names a configuration file may have, the one that is written first. */
 export const configurationNames: readonly string[] = ['throughline.yaml', 'throughline.yml', 'throughline.json'];
 
+// implements TL-22
 /** The files to offer for a root; `folders` are the names of the folders that stand in it. */
 export function planSetUp(folders: readonly string[]): readonly SetUpFile[] {
   const specs = specFolders.find(name => folders.includes(name)) ?? 'specs';

@@ -7,6 +7,7 @@ import { openProject, type Project } from '../../server/src/host/project.ts';
 const root = join(import.meta.dirname, '..', '..', 'examples');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
+// verifies TL-20/AC-1
 describe('examples/', () => {
   let project: Project;
   before(async () => {

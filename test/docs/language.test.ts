@@ -18,6 +18,7 @@ interface Section {
   readonly promises: readonly { readonly kind: string; readonly text: string }[];
 }
 
+// verifies TL-1/AC-3
 describe('docs/language.md', () => {
   const sections = readSections(guide);
 

@@ -22,6 +22,7 @@ const problemsOf = (text: string) =>
     ({ severity = 'error', span, message }) => `${severity} @ ${text.slice(span.start, span.end)}: ${message}`,
   );
 
+// verifies TL-14
 describe('settings', () => {
   it('are none in an empty file or one of comments', () => {
     for (const text of ['', '\n', '# nothing yet\n', '---\n']) {

@@ -39,6 +39,7 @@ function write(folder: string, path: string, text: string): string {
   return uriOfFile(file);
 }
 
+// verifies TL-23
 describe('language server', () => {
   const folders: string[] = [];
   const clients: LspClient[] = [];

@@ -59,6 +59,7 @@ async function readFresh(folder: string): Promise<string> {
   return problems;
 }
 
+// verifies TL-19/AC-1
 describe('a switch of branches', () => {
   let folder: string;
   let client: LspClient;

@@ -18,6 +18,7 @@ import { UsageError } from './context.ts';
 import { describeTerminal } from './terminal.ts';
 import { version } from './version.ts';
 
+// implements TL-21
 /** Runs one command line; what it prints goes to the streams given, and the exit code comes back. */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const context: CommandContext = {

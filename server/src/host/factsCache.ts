@@ -28,6 +28,7 @@ export interface FactsCache {
   findByHash(hash: string, role: FileRole): FileFacts | undefined;
 }
 
+// implements TL-17
 /** Opens the cache in a folder; an empty one where there is none for this key, or it is damaged. */
 export function openFactsCache(folder: string, key: CacheKey): FactsCache {
   const body = readCacheFile(folder);

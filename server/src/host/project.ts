@@ -137,6 +137,7 @@ export class Project {
     this.#give(path, this.#configurationFacts.get(path) ?? this.#disk.factsOf(path));
   }
 
+  // implements TL-19
   /**
    * Makes the workspace equal to the disk: finds all files, reads those that changed. Calls during a sweep share
    * the next one, so that each answers for the disk as it was when it was made.

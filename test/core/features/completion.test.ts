@@ -14,6 +14,7 @@ const product = `
   # REQ-10: Invite a friend
   //- `;
 
+// verifies TL-6/AC-1
 describe('completion of ids in specs', () => {
   it('offers items by the start of an id, in natural order', () =>
     checkCompletion(`${product}a.md\n  See REQ-<|>`, ['REQ-1', 'REQ-2', 'REQ-10'], false));
@@ -84,6 +85,7 @@ describe('completion of ids in specs', () => {
   });
 });
 
+// verifies TL-6/AC-2
 describe('completion of fields', () => {
   it('puts the kinds first that the link may point to', () => {
     const { suggestions } = completeAt(`${product}a.md\n  # REQ-5: T\n  - supports: <|>`);

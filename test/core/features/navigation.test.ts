@@ -6,6 +6,7 @@ import {
   join,
 } from '../../support/checkFeature.ts';
 
+// verifies TL-4/AC-1
 describe('definition', () => {
   it('goes from code to id and title', () =>
     checkDefinition(
@@ -115,6 +116,7 @@ const product = `
   it('REQ-1 works', () => {});
 `;
 
+// verifies TL-4/AC-2
 describe('references', () => {
   it('lists specs, code and tests, and the definition', () =>
     checkReferences(join(product, `//- c.md\nAbout REQ-1<|>.`), [
@@ -136,6 +138,7 @@ describe('references', () => {
     ]));
 });
 
+// verifies TL-4/AC-3
 describe('implementation', () => {
   it('lists code and tests only, those of criteria too', () =>
     checkImplementations(join(product, `//- c.md\nAbout REQ-1<|>.`), [

@@ -73,6 +73,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...specPaths, ...codePaths), fc.constant(undefined)) },
 );
 
+// verifies TL-15
 describe('an incrementally changed workspace', () => {
   it('equals one built anew after every edit', () => {
     fc.assert(

@@ -13,6 +13,7 @@ function describeReferences(files: Readonly<Record<string, string>>, path: strin
   });
 }
 
+// verifies TL-11
 describe('resolving an id', () => {
   it('finds a definition in another file', () => {
     const files = { 'a.md': '# REQ-1: Log in', 'b.md': 'See REQ-1.' };

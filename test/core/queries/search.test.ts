@@ -17,6 +17,7 @@ function idsFor(query: string): readonly string[] {
   return findItems(snapshot, query).items.map(item => item.id);
 }
 
+// verifies TL-7
 describe('findItems', () => {
   it('finds by the start of an id, the shortest first', () =>
     assert.deepEqual(idsFor('REQ-1'), ['REQ-1', 'REQ-10', 'REQ-118']));

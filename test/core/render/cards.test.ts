@@ -137,6 +137,7 @@ function checkText(card: Card): void {
   for (const line of lines) assert.doesNotMatch(line, /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
 }
 
+// verifies TL-3
 describe('cards', () => {
   it('are at most nine lines for every kind', () => listCards(openWith(() => '')).forEach(checkText));
 

@@ -24,6 +24,7 @@ const sections = [
   'How to switch it off',
 ];
 
+// verifies TL-8
 describe('rule pages', () => {
   for (const rule of rules) {
     describe(rule.name, () => {

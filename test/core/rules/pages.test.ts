@@ -35,6 +35,7 @@ describe('every rule', () => {
   });
 });
 
+// verifies TL-8
 describe('the pages of the rules', () => {
   it('are of rules that exist', () => {
     const names = new Set(rules.map(({ name }) => `${name}.md`));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { requirementWithoutObjective } from '../../../server/src/core/rules/requirementWithoutObjective.ts';
 import { checkRule, messagesOf } from '../../support/check.ts';
 
+// verifies TL-20/AC-2
 describe('requirement-without-objective', () => {
   it('is a warning from accepted on and information before', () => {
     const findings = checkRule(

@@ -126,6 +126,7 @@ describe('the driver of the rules', () => {
   });
 });
 
+// verifies TL-13/AC-1
 describe('suppressions', () => {
   const problems = [
     makeProblem('malformed-field', 5),

@@ -3,6 +3,7 @@ import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { unusedIgnore } from '../../../server/src/core/rules/unusedIgnore.ts';
 import { checkRule, messagesOf } from '../../support/check.ts';
 
+// verifies TL-13/AC-2
 describe('unused-ignore', () => {
   it('names a comment that has nothing to suppress', () => {
     const findings = checkRule(

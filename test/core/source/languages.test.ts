@@ -133,6 +133,7 @@ const samples: readonly (readonly [path: string, text: string])[] = [
   ['a.robot', `# REQ-1\nLog    REQ-90    # REQ-2`],
 ];
 
+// verifies TL-2
 describe('readCode knows comments from strings', () => {
   for (const [path, text] of samples) {
     it(`${path} ${JSON.stringify(text).slice(0, 60)}`, () => {

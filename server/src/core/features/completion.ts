@@ -42,6 +42,7 @@ export interface CompletionRequest {
 
 const nothing: Completion = { suggestions: [], isIncomplete: false };
 
+// implements TL-6
 /** Suggests ids of items, keys and values of fields; nothing in prose unless an id is begun or somebody asks. */
 export function complete(snapshot: Snapshot, file: IndexedFile, request: CompletionRequest): Completion {
   const { text, offset } = request;

@@ -14,6 +14,7 @@ export interface Target {
   readonly selection: Span;
 }
 
+// implements TL-4/AC-1
 /** Finds where the item under the cursor is defined: all duplicates, and every choice of an ambiguous id. */
 export function findDefinitions(snapshot: Snapshot, file: IndexedFile, offset: number): readonly Target[] {
   const occurrence = findOccurrence(snapshot, file, offset);

@@ -8,6 +8,7 @@ export interface ReferenceOptions {
   readonly includeDeclaration: boolean;
 }
 
+// implements TL-4/AC-2
 /** Finds every place in specs, code and tests that writes the id of the item under the cursor. */
 export function findReferences(
   snapshot: Snapshot,
@@ -26,6 +27,7 @@ export function findReferences(
   return [...places.values()];
 }
 
+// implements TL-4/AC-3
 /** Finds the code that carries out the item under the cursor and the tests that verify it, those of its criteria too. */
 export function findImplementations(snapshot: Snapshot, file: IndexedFile, offset: number): readonly Place[] {
   const occurrence = findOccurrence(snapshot, file, offset);

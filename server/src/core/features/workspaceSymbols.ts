@@ -12,6 +12,7 @@ export interface ItemSymbol {
   readonly container: string;
 }
 
+// implements TL-7
 /** Finds items by id and by words of the title. */
 export function findSymbols(snapshot: Snapshot, query: string): readonly ItemSymbol[] {
   return findItems(snapshot, query).items.map(item => makeSymbol(snapshot, item));

@@ -10,6 +10,7 @@ const mostBlankLines = 4;
 const longestQuietParagraph = 3_000;
 const mostMarksOfParagraph = 2_000;
 
+// implements TL-18
 /** Decides line by line what remark may see, and remembers what it may not. */
 export class Guard {
   readonly skipped: Span[] = [];

@@ -11,6 +11,7 @@ import { SpecReader } from './specReader.ts';
 
 export { SectionCache };
 
+// implements TL-1
 /**
  * Reads a specification. Never throws: what cannot be read is a problem of the facts.
  * With a cache, only the sections that changed since are parsed.

@@ -11,6 +11,7 @@ export interface ParsedSection {
 
 const defaultLimit = 8_000_000;
 
+// implements TL-16
 /**
  * Parsed sections by their text, so that an edit parses only the section it is in. Two generations: what was not
  * asked for while one filled up is forgotten.

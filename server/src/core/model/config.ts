@@ -41,6 +41,7 @@ export interface Config {
   readonly factsFingerprint: string;
 }
 
+// implements TL-20
 /** What holds without a configuration file. */
 export const defaultConfig: Config = {
   kinds: makeKindTable(builtInKinds),

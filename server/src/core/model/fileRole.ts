@@ -37,6 +37,7 @@ export function readExtension(path: string): string {
   return (dot > 0 ? name.slice(dot) : name).toLowerCase();
 }
 
+// implements TL-12
 /** Reads a file's role off its path (relative to the root, with `/`). */
 export function determineRole(path: string, config: Config): FileRole {
   const segments = path.split('/');

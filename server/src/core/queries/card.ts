@@ -14,6 +14,7 @@ import { describeBelow, describeLinksUp, describeUse } from './cardLinks.ts';
 import { cardId, fieldOf, makeItemPart, makeLine, shownTitle, makeText, type CardContext } from './cardParts.ts';
 import { codeSites, partsOf } from './links.ts';
 
+// implements TL-3
 /** Makes the full card of an item, as a spec's reader sees it; `from` is the file it is read in. */
 export function makeCard(snapshot: Snapshot, item: Item, from?: IndexedFile): Card {
   const context = { snapshot, item, from };

@@ -21,6 +21,7 @@ function isTraceLink(link: Link): boolean {
 const deepest = 40;
 const mostNodes = 5000;
 
+// implements TL-5
 /** What an item serves: requirement → KPI → objective → vision. An item already on the way is not entered again. */
 export function traceUp(snapshot: Snapshot, item: Item): TraceNode {
   let nodes = 0;

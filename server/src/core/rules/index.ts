@@ -107,5 +107,6 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
 ];
 
+// implements TL-8
 /** Every rule, in the order of the groups. */
 export const rules: readonly Rule[] = ruleGroups.flatMap(group => group.rules);

@@ -7,6 +7,7 @@ export interface SuppressionResult {
   readonly unused: readonly Suppression[];
 }
 
+// implements TL-13
 /**
  * Withholds the findings that a suppression with a reason covers; `findings` come sorted by place.
  * A suppression without a reason suppresses nothing and is not called unused: its lack of a reason is.

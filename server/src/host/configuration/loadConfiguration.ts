@@ -38,6 +38,7 @@ export const noConfiguration: Configuration = {
   settings: {},
 };
 
+// implements TL-14
 /**
  * Reads the configuration of a root. A setting that cannot be used keeps the value it had in `lastGood`.
  */
