@@ -2,7 +2,7 @@
  * The JSON answers of the command line, as schemas. `npm run generate` writes them to schemas/, where a test holds
  * every answer against them; the program itself does not need this module.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { severities } from '../core/model/finding.ts';
 import type { CheckReport } from './reporters/checkReport.ts';
 import type { ReportedItem } from './reporters/itemReport.ts';

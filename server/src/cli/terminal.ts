@@ -27,7 +27,7 @@ export function describeTerminal(sink: Sink, env: Environment): Terminal {
   const isTerminal = sink.isTTY === true;
   return {
     width: isTerminal ? Math.max(40, sink.columns ?? 80) : undefined,
-    paint: isColoured(isTerminal, env) ? (style, text) => `${codes[style]}${text}\u001b[0m` : (_, text) => text,
+    paint: isColoured(isTerminal, env) ? paintText : (_, text) => text,
   };
 }
 
@@ -36,6 +36,10 @@ function isColoured(isTerminal: boolean, env: Environment): boolean {
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
   if (no !== undefined && no !== '') return false;
   return isTerminal && term !== 'dumb';
+}
+
+function paintText(style: Style, text: string): string {
+  return text === '' ? '' : `${codes[style]}${text}\u001b[0m`;
 }
 
 const codes: Readonly<Record<Style, string>> = {

@@ -9,8 +9,8 @@ export function makeProblemFacts(rule: string, message: string, severity?: Sever
   return { ...makeEmptyFacts(indexLines('')), problems: [problem] };
 }
 
-/** Writes a size as people read it: `2 MB`, `50.4 MB`. */
+/** Writes a size as people read it, rounded up: `2 MB`, `50.4 MB`. */
 export function showSize(bytes: number): string {
   const [size, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / (1024 * 1024), 'MB'];
-  return `${size.toFixed(1).replace(/\.0$/, '')} ${unit}`;
+  return `${Math.ceil(size * 10) / 10} ${unit}`;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Rule } from '../../core/rules/rule.ts';
 import { settingsSchema } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { builtInKinds } from '../../core/model/kinds.ts';
 
 /** What throughline.yaml may say, as it is written; `compileConfig` turns it into a Config. */
