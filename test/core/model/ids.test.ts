@@ -164,7 +164,10 @@ describe('findIds', () => {
   });
 
   it('knows the prefixes of the table and no others', () => {
-    const table = makeKindTable([...kinds.kinds, { ...kinds.kinds[0]!, name: 'epic', prefixes: ['EPIC', 'E2E'] }]); // the table is never empty
+    const [vision] = kinds.kinds;
+    assert.ok(vision);
+    const epic = { ...vision, name: 'epic', prefixes: ['EPIC', 'E2E'] };
+    const table = makeKindTable([...kinds.kinds, epic]);
     assert.deepEqual(
       findIds('EPIC-1 E2E-2 REQ-3', table).map(found => found.id),
       ['EPIC-1', 'E2E-2', 'REQ-3'],
@@ -219,7 +222,7 @@ describe('findIds', () => {
       );
     });
 
-    it('a line of a megabyte takes time in proportion', () => {
+    it('a long line takes time in proportion', () => {
       const shapes = [
         'REQ-',
         '-',
@@ -239,10 +242,10 @@ describe('findIds', () => {
       ];
       for (const shape of shapes) {
         const start = performance.now();
-        const line = shape.repeat(2 ** 20 / shape.length);
+        const line = shape.repeat(2 ** 18 / shape.length);
         findIds(line, kinds);
         findIdNearMisses(line, kinds);
-        // A quadratic search would take minutes.
+        // In proportion it takes some milliseconds; a quadratic search would take many seconds.
         assert.ok(performance.now() - start < 2000, `${shape}: ${performance.now() - start} ms`);
       }
     });

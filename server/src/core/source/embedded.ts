@@ -88,34 +88,24 @@ function findClosingTag(text: string, from: number, element: string): number {
 
 /** PHP: markup until `<?`, PHP until `?>`. */
 function readPhp(text: string, language: Language, places: readonly number[], lastPlace: number): ReadSection[] {
-  const regions: Region[] = [];
-  const sections = [{ language, regions }];
+  const lexer = new Lexer(text, language, places);
   let at = 0;
   while (at < text.length && at <= lastPlace) {
     const open = text.indexOf('<?', at);
-    readMarkupComments(text, at, open === -1 ? text.length : open, regions);
+    readMarkupComments(lexer, at, open === -1 ? text.length : open);
     if (open === -1) break;
-    const lexer = new Lexer(text, language, places);
     at = lexer.run(open + 2, lastPlace, '?>') + 2;
-    for (const region of lexer.regions) regions.push(region);
   }
-  return sections;
+  return [{ language, regions: lexer.regions }];
 }
 
-function readMarkupComments(text: string, from: number, to: number, regions: Region[]): void {
-  const markup = text.slice(from, to);
+function readMarkupComments(lexer: Lexer, from: number, to: number): void {
+  const markup = lexer.text.slice(from, to);
   for (let open = markup.indexOf('<!--'); open !== -1;) {
     const close = markup.indexOf('-->', open + 4);
     const inner = close === -1 ? markup.length : close;
     const end = Math.min(inner + 3, markup.length);
-    regions.push({
-      type: 'comment',
-      isLine: false,
-      start: from + open,
-      end: from + end,
-      from: from + open + 4,
-      to: from + inner,
-    });
+    lexer.addComment(from + open, from + open + 4, from + inner, from + end, false);
     open = markup.indexOf('<!--', end);
   }
 }

@@ -72,7 +72,7 @@ function readDelimited(lexer: Lexer, open: number): number | undefined {
   const { text } = lexer;
   const mark = text.charAt(open);
   const close = closing(mark);
-  if (mark === '') return undefined;
+  if (mark === '' || lexer.failedSearches > mostFailedSearches) return undefined;
   let depth = 1;
   const limit = Math.min(lexer.end, open + longestLiteral);
   for (let at = open + 1; at < limit; at++) {

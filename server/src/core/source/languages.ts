@@ -86,7 +86,12 @@ const slashesAndHash: readonly Rule[] = [hash, ...slashes, ...bothQuotes];
 type Row = readonly [name: string, keys: string, rules: readonly Rule[], more?: Partial<Language>];
 
 const rows: readonly Row[] = [
-  ['JavaScript', '.js .mjs .cjs .jsx .ts .mts .cts .tsx .es6', jsRules, { titles: titles.jsTitles }],
+  [
+    'JavaScript',
+    '.js .mjs .cjs .jsx .ts .mts .cts .tsx .es6',
+    jsRules,
+    { titles: titles.jsTitles, titlesFollowArguments: true },
+  ],
   ['JSON with comments', '.jsonc .json5 .code-workspace', [...slashes, ...bothQuotes]],
   [
     'C and C++',
@@ -484,7 +489,9 @@ const objectiveC: Language = { name: 'Objective-C', rules: cRules, titles: title
 
 /** `.m` is MATLAB or Objective-C; the text tells. */
 export function isObjectiveC(text: string): boolean {
-  return /^\s*(?:#import|#include|@import|@interface|@implementation|@protocol|\/\/|\/\*)/m.test(text.slice(0, 20_000));
+  return /^[ \t]*(?:#import|#include|@import|@interface|@implementation|@protocol|\/\/|\/\*)/m.test(
+    text.slice(0, 20_000),
+  );
 }
 
 export { objectiveC };

@@ -49,6 +49,7 @@ class Reading {
   readonly #suppressions: Suppression[] = [];
   readonly #problems: Problem[] = [];
   readonly #titleOwners: TitleOwners;
+  readonly #effort = { left: 1_000_000 };
   #scope: Directives['scope'];
 
   constructor(text: string, lines: LineIndex, role: FileRole, config: Config, places: readonly number[]) {
@@ -94,7 +95,7 @@ class Reading {
   }
 
   #readString(group: RegionGroup, language: Language, comments: readonly Region[]): void {
-    const use = determineStringUse(this.#text, group[0], language, comments);
+    const use = determineStringUse(this.#text, group[0], language, comments, this.#effort);
     if (use) this.#addReferences(readProse(this.#text, group), use === 'title');
   }
 

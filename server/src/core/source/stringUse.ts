@@ -4,15 +4,22 @@ import { findRegionBefore } from './ignoreTarget.ts';
 import type { Language, StringUse } from './syntax.ts';
 import { titleReach } from './titles.ts';
 
+/** How many characters may still be read backwards in a file; it keeps the search for arguments linear. */
+export interface Effort {
+  left: number;
+}
+
 /** Does a string count, as a test's title or as documentation? Undefined for the strings of ordinary code. */
 export function determineStringUse(
   text: string,
   region: Region,
   language: Language,
   comments: readonly Region[],
+  effort: Effort,
 ): 'title' | 'doc' | undefined {
   const { titles = [], docs = [], hasDocstrings } = language;
-  const before = readBefore(text, region.start);
+  const near = text.slice(Math.max(0, region.start - titleReach), region.start);
+  const before = language.titlesFollowArguments === true ? cutArguments(text, near, region.start, effort) : near;
   const after = text.slice(region.end, region.end + titleReach);
   if (titles.some(use => isUsed(use, before, after))) return 'title';
   if (docs.some(use => isUsed(use, before, after))) return 'doc';
@@ -23,15 +30,14 @@ function isUsed(use: StringUse, before: string, after: string): boolean {
   return (use.before?.test(before) ?? true) && (use.after?.test(after) ?? true);
 }
 
-/** The text before a string; the arguments of `it.each(…)(` and the like are cut out, however long. */
-function readBefore(text: string, start: number): string {
-  const near = text.slice(Math.max(0, start - titleReach), start);
+/** The text before a string without the arguments of `it.each(…)(` and the like, however long they are. */
+function cutArguments(text: string, near: string, start: number, effort: Effort): string {
   const open = /[)`]\s*\(\s*$/.exec(near);
-  if (!open) return near;
+  if (!open || effort.left <= 0) return near;
   const close = start - near.length + open.index;
   const from = text.charAt(close) === ')' ? findOpening(text, close) : findBacktick(text, close);
-  if (from < 0 || close - from > longestArguments) return near;
-  return `${text.slice(Math.max(0, from - titleReach), from)}(`;
+  effort.left -= from < 0 ? longestArguments : close - from;
+  return from < 0 ? near : `${text.slice(Math.max(0, from - titleReach), from)}(`;
 }
 
 /** The bracket that the one at `close` closes; brackets in strings between do not count. */
@@ -39,9 +45,9 @@ function findOpening(text: string, close: number): number {
   let depth = 0;
   let quote = '';
   for (let at = close; at >= 0 && close - at <= longestArguments; at--) {
-    const sign = text[at] ?? '';
+    const sign = text.charAt(at);
     if (quote !== '') {
-      if (sign === quote && text[at - 1] !== '\\') quote = '';
+      if (sign === quote && text.charCodeAt(at - 1) !== 92) quote = '';
     } else if (sign === "'" || sign === '"' || sign === '`') quote = sign;
     else if (sign === ')') depth++;
     else if (sign === '(' && --depth === 0) return at;

@@ -70,6 +70,8 @@ export interface Language {
   readonly name: string;
   readonly rules: readonly Rule[];
   readonly titles?: readonly StringUse[];
+  /** Between a title and the word that makes it one may stand arguments: `it.each([…])('…')`. */
+  readonly titlesFollowArguments?: boolean;
   readonly docs?: readonly StringUse[];
   /** Strings that stand first in a module, class or function document it. */
   readonly hasDocstrings?: boolean;

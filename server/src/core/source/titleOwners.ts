@@ -28,7 +28,7 @@ export class TitleOwners {
     // A line that is not deeper than a title ends what the title names.
     for (; this.#line <= line && this.#open.length > 0; this.#line++) {
       const indent = this.#indentOf(this.#line);
-      while (indent !== undefined && (this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
+      if (indent !== undefined) this.#closeFrom(indent);
     }
     return this.#open.at(-1)?.owner;
   }
@@ -41,6 +41,10 @@ export class TitleOwners {
     const owner = only.qualifier === undefined ? only.id : `${only.qualifier}/${only.id}`;
     this.#open.push({ indent: this.#indentOf(line) ?? 0, owner });
     this.#line = line + 1;
+  }
+
+  #closeFrom(indent: number): void {
+    while ((this.#open.at(-1)?.indent ?? -1) >= indent) this.#open.pop();
   }
 
   /** How far a line is indented; undefined for an empty one. */
