@@ -19,7 +19,7 @@ import {
 } from './measure/processes.ts';
 import { measureServer } from './measure/server.ts';
 import { fitExponent, summariseTimes } from './measure/statistics.ts';
-import type { ColdResult, EditsResult } from './measure/task.ts';
+import type { ColdResult } from './measure/task.ts';
 import { isMet, renderReport, type Row, type Verdict } from './report.ts';
 import { prepareRepository, sizes, type Repository, type Size } from './repository/generate.ts';
 
@@ -84,7 +84,7 @@ async function measureIndex({ size, root }: Repository): Promise<void> {
     if (ripgrep !== undefined) times.rg.push(await timeProcess('rg', ['-c', idPattern], root, process.env));
     times.cold.push(await timeProcess(process.execPath, check, root, withoutCache));
     times.warm.push(await timeProcess(process.execPath, check, root, withCache));
-    const inside = runTask<ColdResult>('cold', { root });
+    const inside = runTask('cold', { root });
     times.inside.push(inside.milliseconds);
     memory.push(inside);
   }
@@ -119,7 +119,7 @@ function measureKeystrokes({ size, root }: Repository): void {
     { name: '500 KB', kilobytes: 500, edits: 60 },
     { name: '50 KB, one table', kilobytes: 50, isTable: true, edits: 40 },
   ];
-  const results = runTask<Record<string, EditsResult>>('edits', { root, shapes });
+  const results = runTask('edits', { root, shapes });
   for (const { name } of shapes) {
     const result = results[name];
     if (!result) continue;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TaskResults } from './task.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 
@@ -50,7 +51,7 @@ export async function timeProcess(
 }
 
 /** Runs `task.ts` in a process of its own, so that each measurement starts with an empty heap. */
-export function runTask<Result>(task: string, parameter: object): Result {
+export function runTask<Task extends keyof TaskResults>(task: Task, parameter: object): TaskResults[Task] {
   const file = join(import.meta.dirname, 'task.ts');
   const child = spawnSync(process.execPath, ['--expose-gc', file, task, JSON.stringify(parameter)], {
     cwd: projectRoot,
@@ -59,5 +60,5 @@ export function runTask<Result>(task: string, parameter: object): Result {
     maxBuffer: 1 << 28,
   });
   if (child.status !== 0) throw new Error(`measuring ${task} failed:\n${child.stderr}`);
-  return JSON.parse(child.stdout) as Result;
+  return JSON.parse(child.stdout) as TaskResults[Task];
 }

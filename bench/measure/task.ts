@@ -13,12 +13,18 @@ export interface ColdResult {
   readonly keptMemory: number;
 }
 
-export interface EditsResult {
+interface EditsResult {
   readonly bytes: number;
   /** From the new text to the finished findings, one for each keystroke. */
   readonly milliseconds: readonly number[];
   /** Keystrokes that changed any finding. */
   readonly changes: number;
+}
+
+/** What each task gives back. */
+export interface TaskResults {
+  readonly cold: ColdResult;
+  readonly edits: Readonly<Record<string, EditsResult>>;
 }
 
 const [name, parameter = '{}'] = process.argv.slice(2);
@@ -46,7 +52,7 @@ async function measureCold(folder: string): Promise<ColdResult> {
   };
 }
 
-async function measureEdits(folder: string, wanted: readonly SpecShape[]): Promise<Record<string, EditsResult>> {
+async function measureEdits(folder: string, wanted: readonly SpecShape[]): Promise<TaskResults['edits']> {
   const project = await openProject(folder, { build: 'bench' });
   project.workspace.check();
   project.saveCache();

@@ -12,7 +12,7 @@ export function areaOf(spec: number): string {
 }
 
 /** What tells the spec's ids from others: `BASKET-0012`. */
-export function stemOf(spec: number): string {
+function stemOf(spec: number): string {
   return `${areaOf(spec)}-${String(Math.floor(spec / areas.length)).padStart(4, '0')}`;
 }
 

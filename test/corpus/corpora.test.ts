@@ -202,7 +202,7 @@ function countSpecKit(text: string): number {
       story = /^User Story (\d+)/.exec(heading)?.[1] ?? '';
       if (story !== '') ids.add(`US-${story}`);
       isInScenarios = false;
-    } else if (/^\*\*Acceptance Scenarios\*\*/.test(line)) isInScenarios = story !== '';
+    } else if (line.startsWith('**Acceptance Scenarios**')) isInScenarios = story !== '';
     else if (isInScenarios && /^\d+\. /.test(line)) scenarios++;
     else if (isInScenarios && /^(\*\*|---)/.test(line)) isInScenarios = false;
   }
@@ -216,7 +216,7 @@ function countKiro(text: string): { readonly requirements: number; readonly crit
   let isInCriteria = false;
   for (const line of readLines(text)) {
     if (/^### Requirement \d+/.test(line)) requirements++;
-    if (/^#/.test(line)) isInCriteria = /^#### Acceptance Criteria/i.test(line);
+    if (line.startsWith('#')) isInCriteria = /^#### Acceptance Criteria/i.test(line);
     else if (isInCriteria && /^\d+\. /.test(line)) criteria++;
   }
   return { requirements, criteria };
