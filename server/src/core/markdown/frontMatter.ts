@@ -24,12 +24,17 @@ export interface FrontMatter {
 export function readFrontMatter(yaml: string, offset: number): FrontMatter {
   const at = (start: number, end: number): Span => ({ start: offset + start, end: offset + end });
   const whole = at(0, yaml.trimEnd().length);
+  if (isTooDeep(yaml)) {
+    const message = 'The front matter nests too many brackets or lists, so nothing in it is read.';
+    return { entries: [], problems: [{ span: whole, message }] };
+  }
   try {
     const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' });
     const problems = document.errors.slice(0, 20).map(error => {
       const start = Math.min(error.pos[0], yaml.length);
-      const end = Math.min(Math.max(error.pos[1], start + 1), yaml.length);
-      return { span: at(start, Math.max(start, end)), message: tellError(error.code, yaml, start, end) };
+      const key = error.code === 'DUPLICATE_KEY' ? readKey(yaml, start) : '';
+      const end = Math.min(Math.max(error.pos[1], start + Math.max(key.length, 1)), yaml.length);
+      return { span: at(start, Math.max(start, end)), message: tellError(error.code, key) };
     });
     const root: unknown = document.contents;
     if (isMap(root)) return { entries: readEntries(root.items, at, yaml), problems };
@@ -38,7 +43,7 @@ export function readFrontMatter(yaml: string, offset: number): FrontMatter {
     const message = 'The front matter is not a list of `key: value` lines, so nothing in it is read.';
     return { entries: [], problems: [{ span: whole, message }] };
   } catch {
-    // The YAML reader gives up by an exception on some inputs, such as ten thousand open brackets.
+    // The YAML reader gives up by an exception on some inputs.
     return {
       entries: [],
       problems: [{ span: whole, message: 'The front matter is not YAML, so nothing in it is read.' }],
@@ -46,11 +51,17 @@ export function readFrontMatter(yaml: string, offset: number): FrontMatter {
   }
 }
 
-function tellError(code: string, yaml: string, start: number, end: number): string {
-  if (code === 'DUPLICATE_KEY') {
-    const key = /^[^\s:]+/.exec(yaml.slice(start, end + 60))?.[0] ?? '';
-    return `The front matter gives '${key}' twice; keep one of them.`;
-  }
+/** The YAML reader takes time that grows with the square of the nesting, and its stack grows with it. */
+function isTooDeep(yaml: string): boolean {
+  return (yaml.match(/[[{]/g)?.length ?? 0) > 500 || /(?:[-?:][ \t]+){20}/.test(yaml);
+}
+
+function readKey(yaml: string, start: number): string {
+  return /^[^\s:]+/.exec(yaml.slice(start, start + 60))?.[0] ?? '';
+}
+
+function tellError(code: string, key: string): string {
+  if (code === 'DUPLICATE_KEY') return `The front matter gives '${key}' twice; keep one of them.`;
   if (code === 'TAB_AS_INDENT') return 'The front matter is indented with a tab here; YAML takes spaces only.';
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') {
     return 'The front matter cannot be read here; put quotes around a value that holds a colon.';

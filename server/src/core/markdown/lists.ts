@@ -55,7 +55,9 @@ function readItemBlocks(reader: SpecReader, item: Block, place: Place, owner: La
   const rest = item.children.slice(1);
   if (owner?.spec.type === 'list') owner.draft.items?.push(copyString(display(inline.shown)));
   if (place.mayDefine && defineItem(reader, item, first, inline, place, owner)) {
+    const { definition } = reader.bodies;
     reader.readBlocks(rest, { ...place, depth: place.depth + 1, mayHoldFields: true, isUnderLink: false });
+    if (item.checked === true) addCheck(reader, item, first.textStart, definition);
     return;
   }
   if (owner) {
@@ -80,10 +82,9 @@ function defineItem(
   const base = first.textStart;
   const reading = readById(reader, item, inline, place) ?? readByNumber(reader, item, first, inline, owner);
   if (!reading) return false;
-  const definition = reader.define(reading, base, { type: 'item', level: 0, span: item });
+  reader.define(reading, base, { type: 'item', level: 0, span: item });
   reader.addMentions(inline, base, 0, reading.text.textEnd, reading.form.idStart);
   addFields(reader, reading.text.fields, inline, base);
-  if (item.checked === true) addCheck(reader, item, base, definition);
   return true;
 }
 
@@ -115,7 +116,7 @@ function readByNumber(
   return { ...reading, form: { id: `AC-${item.ordinal}`, prefix: 'AC', rank: 'strong', form: 'layout', ...place } };
 }
 
-/** `- [x]` says that the item is done. */
+/** `- [x]` says that the item is done, unless it names a status. */
 function addCheck(reader: SpecReader, item: Block, base: number, definition: number): void {
   const draft = reader.facts.definitions[definition];
   const kind = draft && reader.config.kinds.byName.get(draft.kind);

@@ -9,7 +9,7 @@ import { readFields, trimEnd } from './fieldForms.ts';
 import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
 import type { LinkedId } from './references.ts';
-import { readFirstSentence, readWholeTitle } from './titles.ts';
+import { findSentenceEnd, readFirstSentence, readWholeTitle } from './titles.ts';
 
 /** A text that may define an item, as far as it says so itself. */
 export interface DefinitionReading {
@@ -106,7 +106,8 @@ function completeForm(inline: Inline, form: DefinitionForm): DefinitionReading {
   // A heading is all title.
   const text: TextWithFields =
     form.form === 'heading' ? { textEnd: shown.length, fields: [] } : readFields(inline, form.textStart, 'statement');
-  const titleEnd = hasTitle ? form.titleEnd : Math.max(form.titleStart, text.textEnd);
+  const end = hasTitle ? form.titleEnd : Math.max(form.titleStart, text.textEnd);
+  const titleEnd = hasTitle ? end : form.titleStart + findSentenceEnd(shown.slice(form.titleStart, end));
   const written = shown.slice(form.titleStart, titleEnd);
   return {
     form,
