@@ -27,6 +27,7 @@ export type FileContent =
 /** A host may answer at once (the disk) or later (an editor's file system). */
 export type Awaitable<T> = T | Promise<T>;
 
+// implements TL-24
 /**
  * The one way to reach a project's files: the disk today, a git tree or the editor's file system tomorrow.
  * Paths are relative to the root, with `/`; the root itself is ''. A host never answers for anything outside the root.

@@ -8,6 +8,7 @@ function defines(cases: readonly (readonly [text: string, ...ids: string[]])[]):
   }
 }
 
+// verifies TL-1
 describe('where a definition stands', () => {
   describe('headings', () => {
     defines([

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fieldsIn, idsIn, problemsIn, read, referencesIn } from './reading.ts';
 
+// verifies TL-12
 describe('spec-kit', () => {
   const path = 'specs/001-login/spec.md';
   const text = `

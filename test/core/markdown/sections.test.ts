@@ -131,6 +131,7 @@ const document = fc
   })
   .map(({ bom, matter, body, end }) => bom + `${matter}${body.join('\n')}`.replaceAll('\n', end));
 
+// verifies TL-16
 describe('reading by section', () => {
   it('gives the facts of the whole file', () => {
     fc.assert(

@@ -19,6 +19,7 @@ import { determineStringUse } from './stringUse.ts';
 import type { Language } from './syntax.ts';
 import { findTitleLines, TitleOwners } from './titleOwners.ts';
 
+// implements TL-2
 /**
  * Reads the facts of a code file: what its comments, documentation strings and test titles refer to.
  * A file in an unknown language has none.
