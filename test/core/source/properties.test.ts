@@ -106,7 +106,10 @@ describe('readCode', () => {
     for (let i = 0; i < 30; i++) {
       const id = `implements specs/001-a-long-scope-${i}/KPI-LONG-NAME-OF-A-METRIC-${i}..${i + 3}`;
       const scope = `throughline-scope: specs/001-a-very-long-scope-${i}`;
-      const text = `// ${scope}\n// ${id}\n// throughline-ignore unknown-id: a long reason ${i}\n${`x = ${i};`.repeat(50_000)}`;
+      const comments = [scope, id, `throughline-ignore unknown-id: a long reason ${i}`].map(
+        words => `/* ${words} */\nf();`,
+      );
+      const text = `${comments.join('\n')}\n${`x = ${i};`.repeat(50_000)}`;
       kept.push(read(text, '.ts'));
     }
     assert.equal(

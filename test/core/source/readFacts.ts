@@ -10,7 +10,7 @@ export function readFacts(path: string, text: string, config: Config = defaultCo
 }
 
 /** Writes a reference as `implements [REQ-118]AC-2`, `?` for one that counts only where defined, `{…}` for a range. */
-export function showReference(reference: Reference): string {
+function showReference(reference: Reference): string {
   const qualifier = reference.qualifier === undefined ? '' : `[${reference.qualifier}]`;
   const range = reference.range ? `{${[...reference.range.between, reference.range.last].join(' ')}}` : '';
   return `${reference.type} ${qualifier}${reference.id}${reference.onlyIfDefined ? '?' : ''}${range}`;

@@ -248,7 +248,7 @@ function longBracketLevel(text: string, at: number): number {
 }
 
 /** Reads up to `close` and keeps the content; without it, to the end. */
-export function readRaw(lexer: Lexer, start: number, from: number, close: string): number {
+function readRaw(lexer: Lexer, start: number, from: number, close: string): number {
   const found = lexer.text.indexOf(close, from);
   const to = found === -1 ? lexer.end : found;
   return lexer.addString(start, from, to, to + close.length);

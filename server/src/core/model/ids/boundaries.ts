@@ -89,7 +89,7 @@ function isWideMark(unit: number): boolean {
 }
 
 /** Is it an ASCII letter, digit or underscore? */
-export function isWord(unit: number): boolean {
+function isWord(unit: number): boolean {
   return isLower(unit) || isDigit(unit) || (unit >= 65 && unit <= 90) || unit === 95;
 }
 
