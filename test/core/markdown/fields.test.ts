@@ -248,7 +248,7 @@ describe('fields', () => {
 
 describe("a file's defaults", () => {
   const defaultsIn = (text: string): readonly string[] =>
-    read(text).facts.defaults.map(({ name, value }) => `${name} = ${value}`);
+    read(`${text}\n\n### REQ-9: last\n`).facts.defaults.map(({ name, value }) => `${name} = ${value}`);
 
   const cases: readonly (readonly [name: string, text: string, ...defaults: string[]])[] = [
     [
@@ -269,13 +269,17 @@ describe("a file's defaults", () => {
   ];
   for (const [name, text, ...defaults] of cases) it(name, () => assert.deepEqual(defaultsIn(text), defaults));
 
+  it('are kept only where there are items', () => {
+    assert.deepEqual(read('---\nstatus: draft\nscope: a\n---\n').facts.defaults, []);
+  });
+
   it('are not repeated on the item of the front matter', () => {
     assert.deepEqual(fieldsIn('---\nid: REQ-1\nowner: ann\npriority: must\n---\n'), ['REQ-1 priority = must']);
   });
 });
 
 describe('scope', () => {
-  const scopeIn = (text: string): string | undefined => read(text).facts.scope?.name;
+  const scopeIn = (text: string): string | undefined => read(`${text}\n\nREQ-9\n`).facts.scope?.name;
   it('of front matter', () => assert.equal(scopeIn('---\nscope: onboarding\n---\n'), 'onboarding'));
   it('of the head', () => assert.equal(scopeIn('# Spec\n\n**Scope**: onboarding\n'), 'onboarding'));
   it('of the first comment', () =>
@@ -283,7 +287,7 @@ describe('scope', () => {
   it('of no later comment', () =>
     assert.equal(scopeIn('<!-- hello -->\n\n<!-- throughline-scope: 001-login -->\n'), undefined));
   it('points at the name', () => {
-    const { text, facts } = read('<!-- throughline-scope: 001-login -->\n');
+    const { text, facts } = read('<!-- throughline-scope: 001-login -->\n\n# REQ-1: a\n');
     assert.equal(text.slice(facts.scope?.span.start, facts.scope?.span.end), '001-login');
   });
 });

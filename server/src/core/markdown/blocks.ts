@@ -45,11 +45,12 @@ export interface Block {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
-const parserOfStart = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
+// Only for texts whose front matter is closed: where it is not, the plugin leaves a state in which lists are no lists.
+const frontMatterParser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
 
-/** Parses a stretch of Markdown; only a file's start may hold front matter. */
-export function parseBlocks(text: string, isFileStart: boolean): Block[] {
-  const root: Root = (isFileStart ? parserOfStart : parser).parse(text);
+/** Parses a stretch of Markdown; `hasFrontMatter` where it begins with front matter that is closed. */
+export function parseBlocks(text: string, hasFrontMatter: boolean): Block[] {
+  const root: Root = (hasFrontMatter ? frontMatterParser : parser).parse(text);
   return convertBlocks(root, text);
 }
 

@@ -88,12 +88,15 @@ export class FactsBuilder {
   }
 
   finish(): FileFacts {
+    // What a file says about its items is kept only where it has some.
+    const hasItems = this.definitions.length > 0;
+    const hasIds = hasItems || this.references.length > 0;
     return {
       lines: this.lines,
       definitions: this.definitions,
       references: this.references.toSorted(byStart),
-      ...(this.scope ? { scope: this.scope } : {}),
-      defaults: this.defaults,
+      ...(this.scope && hasIds ? { scope: this.scope } : {}),
+      defaults: hasItems ? this.defaults : [],
       suppressions: this.suppressions.toSorted(byStart),
       problems: this.problems.toSorted((a, b) => byStart(a, b) || compare(a.rule, b.rule)),
     };

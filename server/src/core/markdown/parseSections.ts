@@ -70,22 +70,22 @@ function parseSection(
 ): PlacedSection {
   const head = section.head ? text.slice(section.head.start, section.head.end) : '';
   const delta = section.start - head.length;
-  const isFileStart = section.begins === 'file';
+  const hasFrontMatter = section.begins === 'file' && outline.hasFrontMatter;
   if ((outline.dropped[firstDropped]?.start ?? Infinity) >= section.end) {
-    const parsed = parseCached(head + text.slice(section.start, section.end), isFileStart, cache);
+    const parsed = parseCached(head + text.slice(section.start, section.end), hasFrontMatter, cache);
     if (parsed.placed?.delta !== delta) parsed.placed = { delta, blocks: moveBlocks(parsed.blocks, delta) };
     return { section: parsed, blocks: parsed.placed.blocks };
   }
   const kept = keepUndropped(text, section, outline.dropped, firstDropped, head);
-  const parsed = parseCached(kept.text, isFileStart, cache);
+  const parsed = parseCached(kept.text, hasFrontMatter, cache);
   return { section: parsed, blocks: mapBlocks(parsed.blocks, offset => kept.toFile(offset)) };
 }
 
-function parseCached(text: string, isFileStart: boolean, cache: SectionCache): ParsedSection {
-  const key = isFileStart ? `start:${text}` : `:${text}`;
+function parseCached(text: string, hasFrontMatter: boolean, cache: SectionCache): ParsedSection {
+  const key = hasFrontMatter ? `---${text}` : `:${text}`;
   const known = cache.find(key);
   if (known) return known;
-  const parsed: ParsedSection = { text: copyString(text), blocks: parseBlocks(text, isFileStart) };
+  const parsed: ParsedSection = { text: copyString(text), blocks: parseBlocks(text, hasFrontMatter) };
   cache.keep(copyString(key), parsed);
   return parsed;
 }

@@ -6,6 +6,7 @@ import { indexLines, positionAt } from '../text/lineIndex.ts';
 import { parseSections } from './parseSections.ts';
 import { SectionCache } from './sectionCache.ts';
 import type { Outline } from './sections.ts';
+import { mayHoldItems } from './prefilter.ts';
 import { cutSections } from './sections.ts';
 import { SpecReader } from './specReader.ts';
 
@@ -18,7 +19,11 @@ export { SectionCache };
  */
 export function readSpec(text: string, role: FileRole, config: Config, cache?: SectionCache): FileFacts {
   const lines = indexLines(text);
-  return readOutline(text, lines, cutSections(text, lines), role, config, cache ?? new SectionCache());
+  const outline = cutSections(text, lines);
+  const isWorthParsing = role.layout !== undefined || mayHoldItems(text, config.kinds);
+  // Front matter is read in any case, for what may be wrong in it.
+  const sections = isWorthParsing ? outline.sections : outline.sections.slice(0, outline.hasFrontMatter ? 1 : 0);
+  return readOutline(text, lines, { ...outline, sections }, role, config, cache ?? new SectionCache());
 }
 
 /** Reads a specification that is cut already. The facts do not depend on the cuts. */

@@ -12,6 +12,7 @@ export interface Section extends Span {
 
 /** How a file is to be read: its sections, and what nobody may read. */
 export interface Outline {
+  readonly hasFrontMatter: boolean;
   readonly sections: readonly Section[];
   /** Stretches that cost too much to parse, without the line ends around them. */
   readonly skipped: readonly Span[];
@@ -69,12 +70,14 @@ class Cutter {
   cut(): Outline {
     const { starts, length } = this.lines;
     let line = this.cutFrontMatter();
+    const hasFrontMatter = line > 0;
     for (; line < starts.length; line++) {
       const start = line === 0 ? this.sectionStart : (starts[line] ?? length);
       this.readLine(start, this.findLineEnd(line));
     }
     this.sections.push(this.makeSection(length));
-    return { sections: this.sections, skipped: this.guard.skipped, dropped: this.guard.dropped };
+    const { skipped, dropped } = this.guard;
+    return { hasFrontMatter, sections: this.sections, skipped, dropped };
   }
 
   private findLineEnd(line: number): number {
