@@ -3,7 +3,7 @@ import { makeFileEntry } from './index/fileEntry.ts';
 import { RepositoryIndex, type FileInput } from './index/repositoryIndex.ts';
 import { emptySignature, makeSignature, prefixesOf } from './index/signatures.ts';
 import type { Snapshot } from './index/snapshot.ts';
-import { readSpec } from './markdown/readSpec.ts';
+import { readSpec, SectionCache } from './markdown/readSpec.ts';
 import type { Config } from './model/config.ts';
 import type { FileFacts } from './model/facts.ts';
 import { determineRole } from './model/fileRole.ts';
@@ -22,6 +22,16 @@ export interface Change {
   readonly snapshot: Snapshot;
   /** Files whose findings differ from those of the last check, with all their findings; empty lists clear. */
   readonly changed: ReadonlyMap<FileUri, readonly Finding[]>;
+  /** False where time was up before all files were checked: another check goes on from there. */
+  readonly isComplete: boolean;
+}
+
+/** How much a check may do at once. */
+export interface CheckOptions {
+  /** Files that somebody looks at: checked before all others. */
+  readonly first?: readonly FileUri[];
+  /** Asked after each file: is the time up? */
+  readonly isOver?: () => boolean;
 }
 
 /** More changes than this at once are a load or a branch switch: then everything is checked anew. */
@@ -35,6 +45,8 @@ const noRequirements: RequirementSummary = { total: 0, traced: 0, implemented: 0
  */
 export class Workspace {
   private index: RepositoryIndex;
+  /** Sections of specs that were edited since the load, so that a keystroke parses only the one that it is in. */
+  private readonly sections = new SectionCache();
   private readonly pending = new Map<FileUri, Pending>();
   private readonly unchecked = new Set<FileUri>();
   private readonly findingsOf = new Map<FileUri, readonly Finding[]>();
@@ -107,20 +119,21 @@ export class Workspace {
     return this.index;
   }
 
-  /** Checks the files whose findings may have changed since the last check. */
-  check(): Change {
+  /** Checks the files whose findings may have changed since the last check, all of them unless told otherwise. */
+  check({ first = [], isOver = () => false }: CheckOptions = {}): Change {
     this.sync();
     const changed = new Map<FileUri, readonly Finding[]>();
-    for (const uri of this.unchecked) {
+    for (const uri of [...first.filter(open => this.unchecked.has(open)), ...this.unchecked]) {
+      if (!this.unchecked.delete(uri)) continue;
       const file = this.index.file(uri);
       const findings = file ? checkFile(file, this.index) : [];
       if (!sameFindings(this.findingsOf.get(uri) ?? [], findings)) changed.set(uri, findings);
       this.keepFindings(uri, findings);
       if (file && this.index.itemsOf(uri).length > 0) this.requirementsOf.set(uri, summariseFile(this.index, uri));
       else this.requirementsOf.delete(uri);
+      if (isOver()) break;
     }
-    this.unchecked.clear();
-    return { snapshot: this.index, changed };
+    return { snapshot: this.index, changed, isComplete: this.unchecked.size === 0 };
   }
 
   /** All findings as of the last check, by file; files without findings are left out. */
@@ -143,7 +156,8 @@ export class Workspace {
   private readPending(uri: FileUri, pending: Pending): FileInput | { readonly uri: FileUri } {
     if (pending === 'gone') return { uri };
     const { path } = pending;
-    const facts = 'facts' in pending ? pending.facts : readFile(path, pending.text, this.config);
+    const cache = this.index.complete ? this.sections : undefined;
+    const facts = 'facts' in pending ? pending.facts : readFile(path, pending.text, this.config, cache);
     return isSilent(facts) ? { uri } : { uri, path, facts };
   }
 
@@ -203,9 +217,9 @@ export class Workspace {
 }
 
 /** Reads one file's text into facts. */
-export function readFile(path: string, text: string, config: Config): FileFacts {
+export function readFile(path: string, text: string, config: Config, cache?: SectionCache): FileFacts {
   const role = determineRole(path, config);
-  return role.type === 'spec' ? readSpec(text, role, config) : readCode(text, role, config);
+  return role.type === 'spec' ? readSpec(text, role, config, cache) : readCode(text, role, config);
 }
 
 /** Does a file say nothing at all? Then it is not kept. */
@@ -222,6 +236,7 @@ function mergeTouched(all: readonly TouchedIds[]): TouchedIds {
   return {
     defined: new Set(all.flatMap(touched => [...touched.defined])),
     used: new Set(all.flatMap(touched => [...touched.used])),
+    superseded: new Set(all.flatMap(touched => [...touched.superseded])),
     scopes: new Set(all.flatMap(touched => [...touched.scopes])),
   };
 }

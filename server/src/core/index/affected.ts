@@ -6,9 +6,12 @@ import type { Item } from './snapshot.ts';
 
 /** The ids of a file that changed for others: as defined, and as used. */
 export interface TouchedIds {
+  /** Full ids. */
   readonly defined: ReadonlySet<string>;
   /** Keys of references. */
   readonly used: ReadonlySet<string>;
+  /** Keys of references to what is superseded now, or no longer is. */
+  readonly superseded: ReadonlySet<string>;
   /** Scope of the file before and after. */
   readonly scopes: ReadonlySet<string>;
 }
@@ -18,6 +21,7 @@ export function findTouchedIds(before: FileSignature, after: FileSignature): Tou
   return {
     defined: findChangedKeys(before.provides, after.provides),
     used: findChangedKeys(before.requires, after.requires),
+    superseded: findChangedKeys(before.supersedes, after.supersedes),
     scopes: new Set([before.scope, after.scope]),
   };
 }
@@ -33,16 +37,17 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
   const down: Item[] = [];
   for (const id of touched.defined) {
     for (const uri of index.providersOf(id)) files.add(uri);
-    addUsers(index, id, touched.scopes, files);
+    addUsers(index, id, touched.scopes, files, up);
     const items = index.itemsById(id);
     up.push(...items);
     down.push(...items);
   }
-  for (const key of touched.used) {
-    for (const id of [key, ...index.fullIdsOfLocal(key)]) {
-      for (const uri of index.providersOf(id)) files.add(uri);
-      up.push(...index.itemsById(id));
-    }
+  for (const key of touched.used) up.push(...findMeant(index, key));
+  for (const key of touched.superseded) {
+    for (const item of findMeant(index, key)) for (const use of index.usesOf(item)) files.add(use.file.uri);
+  }
+  if (touched.scopes.size > 1) {
+    for (const scope of touched.scopes) addUsersOfScope(index, scope, files, up);
   }
   follow(up, item => index.linksFrom(item).map(link => link.to), files);
   follow(down, item => index.linksTo(item).flatMap(link => link.from ?? []), files);
@@ -61,17 +66,54 @@ export function findFilesOfPrefixes(index: IndexReader, ids: ReadonlySet<string>
   return files;
 }
 
-/** Users of an id, those left out whose own scope defines it otherwise: they mean another item. */
-function addUsers(index: IndexReader, id: string, touchedScopes: ReadonlySet<string>, files: Set<FileUri>): void {
+/** Items that a key of references may mean, in whatever scope and parent. */
+function findMeant(index: IndexReader, key: string): readonly Item[] {
+  return [key, ...index.fullIdsOfLocal(key)].flatMap(id => index.itemsById(id));
+}
+
+/**
+ * Users of an id, those left out whose own scope defines it otherwise: they mean another item. A definition that
+ * comes or goes also changes what they make of others: of those with the same local id, which were meant instead,
+ * and of those between the ends of a range, which counts where both ends exist.
+ */
+function addUsers(
+  index: IndexReader,
+  id: string,
+  touchedScopes: ReadonlySet<string>,
+  files: Set<FileUri>,
+  up: Item[],
+): void {
   const slash = id.lastIndexOf('/');
   const keys = slash === -1 ? [id] : [id, id.slice(slash + 1)];
   for (const key of keys) {
+    if (key !== id || index.isLocal(key)) up.push(...findMeant(index, key));
     const definingScopes = new Set(index.itemsById(key).map(item => item.scope));
     for (const scope of index.userTable.scopesOf(key)) {
       if (scope !== anyScope && definingScopes.has(scope) && !touchedScopes.has(scope)) continue;
-      for (const uri of index.userTable.inScope(key, scope)) files.add(uri);
+      for (const uri of index.userTable.inScope(key, scope)) {
+        files.add(uri);
+        for (const between of findBetween(index, uri, id)) up.push(...findMeant(index, between));
+      }
     }
   }
+}
+
+/** Users of a scope that one file alone names: it came or goes with that file, and `NAME/REQ-1` is a path without it. */
+function addUsersOfScope(index: IndexReader, scope: string, files: Set<FileUri>, up: Item[]): void {
+  if (index.countNaming(scope) !== 1) return;
+  for (const uri of index.filesQualifying()) {
+    for (const { id, qualifier } of index.entry(uri)?.file.facts.references ?? []) {
+      if (qualifier !== scope && !qualifier?.startsWith(`${scope}/`)) continue;
+      files.add(uri);
+      up.push(...findMeant(index, id), ...findMeant(index, `${qualifier.slice(scope.length + 1)}/${id}`));
+    }
+  }
+}
+
+/** Ids between the ends of the ranges of a file that begin or end with an id. */
+function findBetween(index: IndexReader, uri: FileUri, id: string): readonly string[] {
+  const ranges = index.entry(uri)?.ranges ?? [];
+  return ranges.flatMap(({ id: first, range }) => (range && (first === id || range.last === id) ? range.between : []));
 }
 
 function follow(start: readonly Item[], next: (item: Item) => readonly Item[], files: Set<FileUri>): void {

@@ -12,10 +12,16 @@ export interface FileEntry {
   readonly indexesOf: ReadonlyMap<string, readonly number[]>;
   /** For each candidate the one its id hangs on (`REQ-118` for `REQ-118/AC-2`); -1 for none. */
   readonly owners: readonly number[];
+  /** For each candidate those whose ids hang on it. */
+  readonly hangingOn: ReadonlyMap<number, readonly number[]>;
   /** The items that candidates won; filled by the index. */
   readonly items: (Item | undefined)[];
   /** References by the candidate that holds them. */
   readonly referencesOf: ReadonlyMap<number, readonly Reference[]>;
+  /** References that begin a range. */
+  readonly ranges: readonly Reference[];
+  /** References by key, those between the ends of a range included; in the order of the text. */
+  readonly referencesByKey: ReadonlyMap<string, readonly Reference[]>;
 }
 
 /** Works out the full ids of a file's candidates and groups its references. */
@@ -32,18 +38,30 @@ export function makeFileEntry(file: IndexedFile, kinds: KindTable): FileEntry {
   }
   const indexesOf = new Map<string, number[]>();
   fullIds.forEach((id, index) => {
-    if (id === undefined) return;
-    const indexes = indexesOf.get(id);
-    if (indexes) indexes.push(index);
-    else indexesOf.set(id, [index]);
+    if (id !== undefined) append(indexesOf, id, index);
   });
   const referencesOf = new Map<number, Reference[]>();
+  const referencesByKey = new Map<string, Reference[]>();
   for (const reference of references) {
-    const list = referencesOf.get(reference.from);
-    if (list) list.push(reference);
-    else referencesOf.set(reference.from, [reference]);
+    append(referencesOf, reference.from, reference);
+    for (const key of keysOfReference(reference, kinds)) append(referencesByKey, key, reference);
   }
-  return { file, fullIds, indexesOf, owners, items: definitions.map(() => undefined), referencesOf };
+  const hangingOn = new Map<number, number[]>();
+  owners.forEach((owner, index) => {
+    if (owner !== -1) append(hangingOn, owner, index);
+  });
+  const ranges = references.filter(reference => reference.range);
+  return {
+    file,
+    fullIds,
+    indexesOf,
+    owners,
+    hangingOn,
+    items: definitions.map(() => undefined),
+    referencesOf,
+    ranges,
+    referencesByKey,
+  };
 }
 
 /** The candidate that a local id hangs on: the nearest item around it, for key results the nearest objective. */
@@ -69,4 +87,17 @@ export function keyOfReference(reference: Reference, kinds: KindTable): string {
   if (qualifier === undefined || kinds.byPrefix.get(prefixOf(id))?.local === undefined) return id;
   const parent = qualifier.slice(qualifier.lastIndexOf('/') + 1);
   return kinds.byPrefix.has(prefixOf(parent)) ? `${parent}/${id}` : id;
+}
+
+/** The keys of a reference: its own, and those between the ends of a range. */
+export function keysOfReference(reference: Reference, kinds: KindTable): readonly string[] {
+  const key = keyOfReference(reference, kinds);
+  if (!reference.range) return [key];
+  return [key, ...reference.range.between.map(id => keyOfReference({ ...reference, id }, kinds))];
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -30,10 +30,8 @@ export function findLinksFrom(index: IndexReader, item: Item): readonly Link[] {
   for (const reference of entry.referencesOf.get(item.index) ?? []) {
     if (!reference.inverse) links.push(...linksOfReference(index, reference, file));
   }
-  const contained = findContainment(index, item);
-  if (contained) links.push(contained);
-  for (const use of index.usesOf(item)) {
-    if (!use.reference.inverse) continue;
+  links.push(...findContainment(index, item));
+  for (const use of index.inverseUsesOf(item)) {
     links.push(...linksOfReference(index, use.reference, use.file).filter(link => link.from === item));
   }
   return links;
@@ -61,14 +59,33 @@ const containmentType: Readonly<Record<string, string>> = {
   acceptance: 'part of',
 };
 
-function findContainment(index: IndexReader, item: Item): Link | undefined {
+/** Kinds that may be broken down into pieces that stand inside them. */
+const wholeKinds: ReadonlySet<string> = new Set(['requirement', 'story', 'feature']);
+
+/** The links that an item has by where it stands, unless it names others. */
+function findContainment(index: IndexReader, item: Item): readonly Link[] {
+  if (item.parent === undefined) return [];
   const type = containmentType[item.like] ?? 'supports';
   const to = item.like === 'acceptance' ? findOwner(index, item) : findObjectiveAround(item);
-  if (!to || !linkTypesByName.get(type)?.from?.includes(item.like)) return undefined;
-  const namesOthers = (index.entry(item.file)?.referencesOf.get(item.index) ?? []).some(
-    reference => reference.type === type && !reference.inverse && type !== 'part of',
-  );
-  return namesOthers ? undefined : { type, from: item, to, file: item.file, span: item.definition.idSpan };
+  const links = to && isAllowed(type, item) && !namesAnother(index, item, type) ? [makeLink(type, item, to)] : [];
+  const isPiece = wholeKinds.has(item.like) && wholeKinds.has(item.parent.like);
+  if (isPiece && !namesAnother(index, item, 'part of')) links.push(makeLink('part of', item, item.parent));
+  return links;
+}
+
+function isAllowed(type: string, item: Item): boolean {
+  return linkTypesByName.get(type)?.from?.includes(item.like) === true;
+}
+
+/** Does the item itself write a link of the type? A criterion is part of what it stands in, whatever it says. */
+function namesAnother(index: IndexReader, item: Item, type: string): boolean {
+  if (item.like === 'acceptance') return false;
+  const references = index.entry(item.file)?.referencesOf.get(item.index) ?? [];
+  return references.some(reference => reference.type === type && !reference.inverse);
+}
+
+function makeLink(type: string, from: Item, to: Item): Link {
+  return { type, from, to, file: from.file, span: from.definition.idSpan };
 }
 
 function findOwner(index: IndexReader, item: Item): Item | undefined {
@@ -84,9 +101,7 @@ function findObjectiveAround(item: Item): Item | undefined {
 /** The links that containment makes in a file, by their target. */
 export function findContainedLinks(index: IndexReader, items: readonly Item[]): ReadonlyMap<Item, readonly Link[]> {
   const byTarget = new Map<Item, Link[]>();
-  for (const item of items) {
-    const link = item.parent === undefined ? undefined : findContainment(index, item);
-    if (!link) continue;
+  for (const link of items.flatMap(item => findContainment(index, item))) {
     const links = byTarget.get(link.to);
     if (links) links.push(link);
     else byTarget.set(link.to, [link]);

@@ -14,7 +14,8 @@ export class MentionTable {
   }
 
   add(file: IndexedFile): void {
-    if (!isLive(file)) return;
+    // Templates, archives and the like mention ids that nobody means.
+    if (file.role.idle) return;
     for (const reference of file.facts.references) {
       if (!this.isPlainMention(reference)) continue;
       const prefix = prefixOf(reference.id);
@@ -54,9 +55,4 @@ export class MentionTable {
     if (reference.onlyIfDefined || reference.qualifier !== undefined) return false;
     return this.kinds.byPrefix.get(prefixOf(reference.id))?.local === undefined;
   }
-}
-
-/** Templates, archives and the like mention ids that nobody means. */
-function isLive({ role }: IndexedFile): boolean {
-  return role.type === 'code' || role.defines || role.layout !== undefined;
 }

@@ -4,13 +4,12 @@ import { determineRole } from '../model/fileRole.ts';
 import { prefixOf, readId } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import { addCount, addTo, removeFrom } from './multiMaps.ts';
-import { makeFileEntry, type FileEntry } from './fileEntry.ts';
+import { keysOfReference, makeFileEntry, type FileEntry } from './fileEntry.ts';
 import type { IndexReader } from './indexReader.ts';
 import { MentionTable } from './mentionTable.ts';
 import { findContainedLinks, findLinksFrom, findLinksTo, linksOfReference } from './links.ts';
 import { resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
 import { makeScopeRegistry, type ScopeRegistry } from './scopes.ts';
-import { keysOfReference } from './signatures.ts';
 import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Use } from './snapshot.ts';
 import { anyScope, UserTable } from './userTable.ts';
 import { childIds, electItems, type Candidate } from './winners.ts';
@@ -37,6 +36,9 @@ export class RepositoryIndex implements IndexReader {
   /** Local id (`KR-1`) → full ids that end in it. */
   private readonly fullIdsByLocal = new Map<string, Set<string>>();
   private readonly users = new UserTable();
+  /** The few users that write a link from its target, and those that supersede: asked for often, so kept apart. */
+  private readonly inverseUsers = new UserTable();
+  private readonly superseders = new UserTable();
   /** Prefix → number of items; a prefix is awake while there are any. */
   private readonly awake = new Map<string, number>();
   private readonly mentions: MentionTable;
@@ -44,6 +46,7 @@ export class RepositoryIndex implements IndexReader {
   /** Folder or name → number of files in that scope. */
   private readonly folderScopes = new Map<string, number>();
   private readonly namedScopes = new Map<string, number>();
+  private readonly qualifying = new Set<FileUri>();
   private scopes: ScopeRegistry;
   private linksFromMemo = new Map<Item, readonly Link[]>();
   private linksToMemo = new Map<Item, readonly Link[]>();
@@ -115,7 +118,12 @@ export class RepositoryIndex implements IndexReader {
   }
 
   *items(): Iterable<Item> {
-    for (const items of this.itemsByFullId.values()) yield* items;
+    for (const items of this.itemsByFullId.values()) {
+      const first = items[0];
+      // Nearly every id has one item, and passing on an iterator would cost twice as much as the item.
+      if (items.length === 1 && first) yield first;
+      else yield* items;
+    }
   }
 
   itemsOf(uri: FileUri): readonly Item[] {
@@ -162,15 +170,39 @@ export class RepositoryIndex implements IndexReader {
   }
 
   usesOf(item: Item): readonly Use[] {
-    const uses: Use[] = [];
-    for (const uri of this.filesUsing(item)) {
-      const file = this.entries.get(uri)?.file;
-      if (!file) continue;
-      for (const reference of file.facts.references) {
-        if (this.refersTo(reference, file, item)) uses.push({ file, reference });
+    return this.findUses(item, this.users);
+  }
+
+  inverseUsesOf(item: Item): readonly Use[] {
+    return this.findUses(item, this.inverseUsers).filter(use => use.reference.inverse);
+  }
+
+  supersededBy(item: Item): readonly Item[] {
+    const successors = new Set<Item>();
+    for (const use of this.findUses(item, this.superseders)) {
+      if (use.reference.type !== 'supersedes') continue;
+      for (const link of this.linksOfReference(use.reference, use.file)) {
+        if (link.to === item && link.from) successors.add(link.from);
       }
     }
-    return uses;
+    for (const reference of this.entries.get(item.file)?.referencesOf.get(item.index) ?? []) {
+      const file = this.file(item.file);
+      if (!file || reference.type !== 'supersedes' || !reference.inverse) continue;
+      for (const link of this.linksOfReference(reference, file)) if (link.from) successors.add(link.from);
+    }
+    return [...successors].toSorted((a, b) => comparePaths(a.id, b.id) || comparePaths(a.scope, b.scope));
+  }
+
+  countNaming(scope: string): number {
+    return this.namedScopes.get(scope) ?? 0;
+  }
+
+  filesQualifying(): Iterable<FileUri> {
+    return this.qualifying;
+  }
+
+  isLocal(id: string): boolean {
+    return this.config.kinds.byPrefix.get(prefixOf(id))?.local !== undefined;
   }
 
   isAwake(prefix: string): boolean {
@@ -193,17 +225,36 @@ export class RepositoryIndex implements IndexReader {
     return this.scopes.show(scope);
   }
 
+  qualifyId(item: Item, from: IndexedFile): string {
+    return item.scope === '' || item.scope === from.scope ? item.id : `${this.showScope(item.scope)}/${item.id}`;
+  }
+
   showId(item: Item, from?: IndexedFile): string {
     if (item.scope === '' || item.scope === from?.scope) return item.id;
     const elsewhere = this.itemsById(item.id).some(other => other.scope !== item.scope);
     return elsewhere ? `${this.showScope(item.scope)}/${item.id}` : item.id;
   }
 
-  /** Files that may use an item, by path: under its full id, and under its bare id where it is local. */
-  private filesUsing(item: Item): readonly FileUri[] {
+  /** Uses of an item among those of a table: under its full id, and under its bare id where it is local. */
+  private findUses(item: Item, table: UserTable): readonly Use[] {
+    const keys = item.definition.id === item.id ? [item.id] : [item.id, item.definition.id];
+    const uses: Use[] = [];
+    for (const uri of this.filesUsing(item, table)) {
+      const entry = this.entries.get(uri);
+      if (!entry) continue;
+      const references = keys.flatMap(key => entry.referencesByKey.get(key) ?? []);
+      if (keys.length > 1) references.sort((a, b) => a.span.start - b.span.start);
+      for (const reference of references) {
+        if (this.refersTo(reference, entry.file, item)) uses.push({ file: entry.file, reference });
+      }
+    }
+    return uses;
+  }
+
+  private filesUsing(item: Item, table: UserTable): readonly FileUri[] {
     const uris = new Set<FileUri>();
     const collect = (key: string, isUnique: boolean): void => {
-      for (const uri of isUnique ? this.users.all(key) : this.users.inScope(key, item.scope)) uris.add(uri);
+      for (const uri of isUnique ? table.all(key) : table.inScope(key, item.scope)) uris.add(uri);
     };
     collect(
       item.id,
@@ -214,6 +265,7 @@ export class RepositoryIndex implements IndexReader {
       if (this.config.kinds.byName.get(item.kind)?.local === 'inside-item') uris.add(item.file);
       else collect(local, this.fullIdsByLocal.get(local)?.size === 1);
     }
+    if (uris.size < 2) return [...uris];
     return [...uris].toSorted((a, b) => comparePaths(this.entries.get(a)?.file.path, this.entries.get(b)?.file.path));
   }
 
@@ -267,15 +319,25 @@ export class RepositoryIndex implements IndexReader {
     const { scope } = entry.file;
     this.entries.set(input.uri, entry);
     this.mentions.add(entry.file);
+    if (input.facts.references.some(reference => reference.qualifier !== undefined)) this.qualifying.add(input.uri);
     for (const id of entry.fullIds) {
       if (id === undefined) continue;
       addTo(this.providers, id, input.uri);
       dirty.add(id);
     }
     for (const reference of input.facts.references) {
-      for (const key of keysOfReference(reference, this.config.kinds)) {
-        this.users.add(key, reference.qualifier === undefined ? scope : anyScope, input.uri);
-      }
+      this.tablesOf(reference, (table, key) => {
+        table.add(key, reference.qualifier === undefined ? scope : anyScope, input.uri);
+      });
+    }
+  }
+
+  /** The tables of users that a reference belongs to, with each of its keys. */
+  private tablesOf(reference: Reference, visit: (table: UserTable, key: string) => void): void {
+    for (const key of keysOfReference(reference, this.config.kinds)) {
+      visit(this.users, key);
+      if (reference.inverse) visit(this.inverseUsers, key);
+      else if (reference.type === 'supersedes') visit(this.superseders, key);
     }
   }
 
@@ -283,15 +345,16 @@ export class RepositoryIndex implements IndexReader {
     const { uri, facts, role } = entry.file;
     this.entries.delete(uri);
     this.mentions.remove(entry.file);
+    this.qualifying.delete(uri);
     for (const id of entry.fullIds) {
       if (id === undefined) continue;
       removeFrom(this.providers, id, uri);
       dirty.add(id);
     }
     for (const reference of facts.references) {
-      for (const key of keysOfReference(reference, this.config.kinds)) {
-        this.users.remove(key, reference.qualifier === undefined ? entry.file.scope : anyScope, uri);
-      }
+      this.tablesOf(reference, (table, key) => {
+        table.remove(key, reference.qualifier === undefined ? entry.file.scope : anyScope, uri);
+      });
     }
     const declared = facts.scope?.name;
     if (declared !== undefined) addCount(this.namedScopes, declared, -1);
@@ -299,23 +362,27 @@ export class RepositoryIndex implements IndexReader {
   }
 
   /** Decides anew which candidates win the given ids; ids that hang on one of them follow. */
-  private electWinners(dirty: Set<string>): void {
-    const queue = [...dirty].toSorted((a, b) => countSlashes(a) - countSlashes(b));
-    const done = new Set<string>();
-    for (let i = 0; i < queue.length; i++) {
-      const id = queue[i];
-      if (id === undefined || done.has(id)) continue;
-      done.add(id);
+  private electWinners(dirty: ReadonlySet<string>): void {
+    // Owners before what hangs on them: a local id can only win where its owner did.
+    const whole: string[] = [];
+    const local: string[] = [];
+    for (const id of dirty) (id.includes('/') ? local : whole).push(id);
+    local.sort((a, b) => a.length - b.length);
+    const queue = [...whole, ...local];
+    const waiting = new Set(queue);
+    for (const id of queue) {
+      if (!waiting.delete(id)) continue;
       const candidates = this.findCandidates(id);
-      const hadWinners = new Set(candidates.filter(({ entry, index }) => entry.items[index]));
+      const before = candidates.map(({ entry, index }) => entry.items[index] !== undefined);
       this.setItems(id, electItems(id, candidates, this.config));
-      for (const candidate of candidates) {
-        if (hadWinners.has(candidate) === (candidate.entry.items[candidate.index] !== undefined)) continue;
+      candidates.forEach((candidate, i) => {
+        if (before[i] === (candidate.entry.items[candidate.index] !== undefined)) return;
         for (const child of childIds(candidate)) {
-          done.delete(child);
+          if (waiting.has(child)) continue;
+          waiting.add(child);
           queue.push(child);
         }
-      }
+      });
     }
   }
 
@@ -350,10 +417,6 @@ const none: ReadonlySet<FileUri> = new Set();
 /** Orders paths as the output does; a file that is gone comes first. */
 export function comparePaths(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function countSlashes(text: string): number {
-  return text.split('/').length;
 }
 
 function* mapValues<Value, Result>(map: ReadonlyMap<unknown, Value>, read: (value: Value) => Result): Iterable<Result> {

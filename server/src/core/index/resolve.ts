@@ -87,7 +87,7 @@ function resolveLocal(
 /** A key result by its bare id: one that stands outside objectives, then those of the scope, then where unique. */
 function pickLocal(index: IndexReader, id: string, scope?: string): Resolution {
   const direct = index.itemsById(id);
-  const nested = [...index.fullIdsOfLocal(id)].flatMap(fullId => index.itemsById(fullId));
+  const nested = [...index.fullIdsOfLocal(id)].flatMap(fullId => index.itemsById(fullId)).toSorted(comparePlaces);
   const isLocalOnly = index.config.kinds.byPrefix.get(prefixOf(id))?.local === 'inside-item';
   const all = direct.length > 0 ? direct : isLocalOnly ? [] : nested;
   const inScope = scope === undefined ? [] : all.filter(item => item.scope === scope);
@@ -118,4 +118,9 @@ export function resolveBetween(index: IndexReader, reference: Reference, file: I
     if (resolution.kind === 'found') items.push(...resolution.items);
   }
   return items;
+}
+
+/** By file and place, so that the choices do not depend on the order in which files came in. */
+function comparePlaces(a: Item, b: Item): number {
+  return a.file === b.file ? a.index - b.index : a.file < b.file ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 import type { KindTable } from '../model/kinds.ts';
 import { prefixOf } from '../model/ids.ts';
-import { keyOfReference, type FileEntry } from './fileEntry.ts';
+import { keyOfReference, keysOfReference, type FileEntry } from './fileEntry.ts';
 import { readItemStatus } from './status.ts';
 
 /**
@@ -13,16 +13,27 @@ export interface FileSignature {
   readonly provides: ReadonlyMap<string, string>;
   /** Key of a reference → how it is used here. */
   readonly requires: ReadonlyMap<string, string>;
+  /**
+   * Key of a reference → how items here supersede it. To be superseded is a state of the other item,
+   * as if its status said so: all who use it must hear of it.
+   */
+  readonly supersedes: ReadonlyMap<string, string>;
   readonly scope: string;
 }
 
 /** What a file that is not there shows. */
-export const emptySignature: FileSignature = { provides: new Map(), requires: new Map(), scope: '' };
+export const emptySignature: FileSignature = {
+  provides: new Map(),
+  requires: new Map(),
+  supersedes: new Map(),
+  scope: '',
+};
 
 /** Works out what other files can observe of a file. */
 export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature {
   const provides = new Map<string, string>();
   const requires = new Map<string, string>();
+  const supersedes = new Map<string, string>();
   const { definitions, references } = entry.file.facts;
   definitions.forEach((definition, index) => {
     const id = entry.fullIds[index];
@@ -43,20 +54,16 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
   for (const reference of references) {
     const from = reference.from === -1 ? '' : (entry.fullIds[reference.from] ?? '');
     const use = `${entry.file.scope}|${reference.qualifier ?? ''}|${reference.type}${reference.inverse ? '<' : '>'}${from}\n`;
-    for (const key of keysOfReference(reference, kinds)) {
-      requires.set(key, (requires.get(key) ?? '') + use);
-      // To be superseded is a state of the other item, as if its status said so: all who use it must hear of it.
-      if (reference.type === 'supersedes' && !reference.inverse) provides.set(key, `${provides.get(key) ?? ''}${use}`);
+    for (const [i, key] of keysOfReference(reference, kinds).entries()) {
+      // An id between the ends of a range is used only where both ends exist.
+      const kind = i === 0 ? '' : `${reference.id}..${reference.range?.last}`;
+      requires.set(key, (requires.get(key) ?? '') + kind + use);
+      if (reference.type === 'supersedes' && !reference.inverse) {
+        supersedes.set(key, (supersedes.get(key) ?? '') + use);
+      }
     }
   }
-  return { provides, requires, scope: entry.file.scope };
-}
-
-/** The keys of a reference: its own, and those between the ends of a range. */
-export function keysOfReference(reference: Parameters<typeof keyOfReference>[0], kinds: KindTable): readonly string[] {
-  const key = keyOfReference(reference, kinds);
-  if (!reference.range) return [key];
-  return [key, ...reference.range.between.map(id => keyOfReference({ ...reference, id }, kinds))];
+  return { provides, requires, supersedes, scope: entry.file.scope };
 }
 
 /** Keys whose text differs between two signatures' maps. */

@@ -103,6 +103,8 @@ export interface Snapshot {
   linksFrom(item: Item): readonly Link[];
   /** Links that end at the item, from items, code and documents; by path and place. */
   linksTo(item: Item): readonly Link[];
+  /** Items that supersede the item, by id. */
+  supersededBy(item: Item): readonly Item[];
   /** Every place that writes the item's id, mentions and range ends included, its definitions not; by path and place. */
   usesOf(item: Item): readonly Use[];
   /** Does the repository define an item with this prefix? */
@@ -115,4 +117,6 @@ export interface Snapshot {
   showScope(scope: string): string;
   /** The id as it is written from a file, scope in front only where it is needed. */
   showId(item: Item, from?: IndexedFile): string;
+  /** The id with the scope in front wherever it is not the file's own: for findings, which no other scope may change. */
+  qualifyId(item: Item, from: IndexedFile): string;
 }

@@ -77,10 +77,5 @@ class Winner implements Item {
 
 /** Full ids of the candidates that hang on one. */
 export function childIds({ entry, index }: Candidate): readonly string[] {
-  const ids: string[] = [];
-  entry.owners.forEach((owner, child) => {
-    const id = entry.fullIds[child];
-    if (owner === index && id !== undefined) ids.push(id);
-  });
-  return ids;
+  return (entry.hangingOn.get(index) ?? []).flatMap(child => entry.fullIds[child] ?? []);
 }

@@ -33,7 +33,7 @@ export function coverageOf(snapshot: Snapshot, item: Item): Coverage {
 /** Is the item out of the count: rejected, retired or superseded, by its status or by another item? */
 export function hasEnded(snapshot: Snapshot, item: Item): boolean {
   if (item.status !== undefined && endedStatuses.has(item.status)) return true;
-  return snapshot.linksTo(item).some(link => link.type === 'supersedes');
+  return snapshot.supersededBy(item).length > 0;
 }
 
 /** Counts the requirements of one file. */

@@ -37,7 +37,7 @@ export const linkCycle: Rule = {
         seen.add(link.from);
         const round = group.size > knotLimit ? undefined : findShortestCycle(link.from, link.to, group, follow);
         const message = round
-          ? `${quote(type)} goes round in a circle: ${describeCycle(round, item => snapshot.showId(item, file))}. Take one link out.`
+          ? `${quote(type)} goes round in a circle: ${describeCycle(round, item => snapshot.qualifyId(item, file))}. Take one link out.`
           : `${quote(type)} goes round in a circle through ${group.size} items. Take some links out.`;
         report({ span: link.span, message, item: link.from, subject: link.from.id });
       }

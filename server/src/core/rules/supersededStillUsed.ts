@@ -33,7 +33,7 @@ export const supersededStillUsed: Rule = {
       const user = snapshot.itemAt(file.uri, reference.from);
       if (user && (user === target || successors.includes(user) || hasEnded(snapshot, user))) continue;
       const written = writeReference(reference);
-      const by = joinSome(successors.map(item => snapshot.showId(item, file)));
+      const by = joinSome(successors.map(item => snapshot.qualifyId(item, file)));
       report({
         span: reference.span,
         message:
@@ -49,8 +49,6 @@ export const supersededStillUsed: Rule = {
 
 /** The items that supersede this one, by id; undefined where it is not superseded. */
 function findSuccessors(snapshot: Snapshot, item: Item): readonly Item[] | undefined {
-  const successors = new Set<Item>();
-  for (const link of snapshot.linksTo(item)) if (link.type === 'supersedes' && link.from) successors.add(link.from);
-  if (successors.size === 0 && item.status !== 'superseded') return undefined;
-  return [...successors].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const successors = snapshot.supersededBy(item);
+  return successors.length === 0 && item.status !== 'superseded' ? undefined : successors;
 }
