@@ -39,6 +39,7 @@ const manyChanges = 300;
 
 const noRequirements: RequirementSummary = { total: 0, traced: 0, implemented: 0, verified: 0 };
 
+// implements TL-9: every face asks here
 /**
  * One root: texts in, snapshot and findings out. It does no I/O and has no clock;
  * its owner says which files there are, when all were read, and when to check.
@@ -77,6 +78,7 @@ export class Workspace {
     if (this.pending.has(uri) || this.index.file(uri) || this.findingsOf.has(uri)) this.pending.set(uri, 'gone');
   }
 
+  // implements TL-10
   /** Says that every file was given once: from now on an id can be unknown. */
   setComplete(): void {
     this.sync();

@@ -26,6 +26,7 @@ export function findTouchedIds(before: FileSignature, after: FileSignature): Tou
   };
 }
 
+// implements TL-15
 /**
  * Files whose findings may differ because of touched ids, as the index stands: asked before and after the edit.
  * A changed definition reaches its users and, over links, all below and above it; a changed use reaches its target

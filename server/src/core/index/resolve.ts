@@ -6,6 +6,7 @@ import type { IndexedFile, Item, Resolution } from './snapshot.ts';
 const text: Resolution = { kind: 'text' };
 const missing: Resolution = { kind: 'missing' };
 
+// implements TL-11
 /** Finds what a reference means in its file: in its parent, in its own scope, then where it is unique. */
 export function resolveReference(index: IndexReader, reference: Reference, file: IndexedFile): Resolution {
   const local = index.config.kinds.byPrefix.get(prefixOf(reference.id))?.local;
