@@ -71,6 +71,7 @@ export class LspClient {
   readonly registrations: string[] = [];
   readonly #current = new Map<string, PublishDiagnosticsParams>();
   #waiting: (() => void)[] = [];
+  #burst: NodeJS.Timeout | undefined;
 
   private constructor(main: string) {
     this.process = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -232,10 +233,14 @@ export class LspClient {
     this.process.kill();
   }
 
+  /** Conditions are looked at after a burst of messages rather than after each: a storm sends thousands. */
   #wake(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const wake of waiting) wake();
+    this.#burst ??= setTimeout(() => {
+      this.#burst = undefined;
+      const waiting = this.#waiting;
+      this.#waiting = [];
+      for (const wake of waiting) wake();
+    }, 10);
   }
 }
 

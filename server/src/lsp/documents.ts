@@ -43,6 +43,11 @@ export class Documents {
     return this.#open.all();
   }
 
+  /** The open files by their address inside. */
+  files(): readonly FileUri[] {
+    return [...this.#byFile.keys()];
+  }
+
   byFile(file: FileUri): TextDocument | undefined {
     return this.#byFile.get(file);
   }

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Workspace, type Change } from '../core/workspace.ts';
+import { Workspace, type Change, type CheckOptions } from '../core/workspace.ts';
 import { defaultConfig } from '../core/model/config.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { FileUri } from '../core/model/place.ts';
@@ -32,7 +32,7 @@ export interface Root {
   setText(document: TextDocument): void;
   closeText(document: TextDocument): void;
   /** Checks what changed; undefined while that would say too much, because files are still being read. */
-  check(): Change | undefined;
+  check(options: CheckOptions): Change | undefined;
 }
 
 /** A folder by the name and the address that the editor gives it, and by its path on disk. */
@@ -51,6 +51,7 @@ export class FolderRoot implements Root {
   #state: ServerState = 'indexing';
   #message: string | undefined;
   #milliseconds: number | undefined;
+  #isChecked = false;
   #sweeps = 0;
   /** Files whose findings an earlier workspace of this root has reported. */
   #replaced: ReadonlySet<FileUri> = new Set();
@@ -63,7 +64,7 @@ export class FolderRoot implements Root {
   }
 
   get state(): ServerState {
-    return this.#state;
+    return this.#state === 'ready' && !this.#isChecked ? 'indexing' : this.#state;
   }
 
   get message(): string | undefined {
@@ -136,6 +137,11 @@ export class FolderRoot implements Root {
     return this.#reconcile(() => this.#project.refresh(uris));
   }
 
+  /** Are files being compared with the disk just now? */
+  get isSweeping(): boolean {
+    return this.#sweeps > 0;
+  }
+
   /** Makes everything equal to the disk; true where anything differed. */
   sweep(): Promise<boolean> {
     return this.#reconcile(() => this.#project.sweep());
@@ -145,16 +151,17 @@ export class FolderRoot implements Root {
     if (this.#state === 'ready') this.#project.saveCache();
   }
 
-  check(): Change | undefined {
+  check(options: CheckOptions): Change | undefined {
     const { workspace } = this;
     // Halfway through a branch switch half the ids are missing.
     if (!workspace || this.#state !== 'ready' || this.#sweeps > 0) return undefined;
-    const change = workspace.check();
-    if (this.#replaced.size === 0) return change;
+    const change = workspace.check(options);
+    this.#isChecked ||= change.isComplete;
+    if (this.#replaced.size === 0 || !change.isComplete) return change;
     const changed = new Map<FileUri, readonly Finding[]>(change.changed);
-    for (const uri of this.#replaced) if (!changed.has(uri)) changed.set(uri, workspace.findings().get(uri) ?? []);
+    for (const uri of this.#replaced) if (!workspace.findings().has(uri)) changed.set(uri, []);
     this.#replaced = new Set();
-    return { snapshot: change.snapshot, changed };
+    return { ...change, changed };
   }
 
   #fileOf(uri: string): RootFile | undefined {
@@ -215,8 +222,8 @@ export class LooseRoot implements Root {
     this.workspace.remove(asFile(uri));
   }
 
-  check(): Change {
-    return this.workspace.check();
+  check(options: CheckOptions): Change {
+    return this.workspace.check(options);
   }
 }
 

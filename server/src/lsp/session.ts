@@ -25,8 +25,11 @@ interface OpenFolder {
   readonly progress: Progress | undefined;
 }
 
+/** How long a check may keep requests waiting, in milliseconds. */
+const slice = 12;
+
 /** How long after a check the status is worked out: nobody waits for it. */
-const statusDelays = { quiet: 50, longest: 500, pause: 50 };
+const statusDelays = { quiet: 300, longest: 2000, pause: 50 };
 
 /** One editor's session: its folders, its open documents, and the answers to its requests. */
 export class Session implements Context {
@@ -40,6 +43,7 @@ export class Session implements Context {
   readonly #checks: Scheduler;
   readonly #statuses: Scheduler;
   #lastStatus = '';
+  #cancelRest: (() => void) | undefined;
 
   constructor(connection: Connection, clock: Clock, client: Client) {
     this.#connection = connection;
@@ -110,6 +114,7 @@ export class Session implements Context {
   /** Keeps what was learned for the next start. */
   end(): void {
     this.#checks.dispose();
+    this.#cancelRest?.();
     this.#statuses.dispose();
     for (const { root, watching } of this.#folders) {
       watching.dispose();
@@ -237,14 +242,25 @@ export class Session implements Context {
     if (!this.#client.watchesFiles) folder.watching.sweepSoon();
   }
 
+  /** Checks for as long as nobody notices; the rest follows after whatever the editor asks meanwhile. */
   #check(): void {
+    const end = this.#clock.now() + slice;
+    const options = { first: this.documents.files(), isOver: () => this.#clock.now() >= end };
+    let isComplete = true;
     for (const root of this.#roots()) {
-      const change = root.check();
+      const change = root.check(options);
       if (change) this.#publisher.publish(change.snapshot, change.changed);
-      // Files are being compared with the disk: once more after that, even if nothing else happens.
-      else if (root.state === 'ready') this.#checks.touch();
+      if (change?.isComplete === false) isComplete = false;
     }
-    this.#statuses.touch();
+    // Files are being compared with the disk: once more after that, even if nothing else happens.
+    if (this.#folders.some(({ root }) => root.isSweeping)) this.#checks.touch();
+    if (!isComplete) this.#goOn();
+    else this.#statuses.touch();
+  }
+
+  #goOn(): void {
+    this.#cancelRest?.();
+    this.#cancelRest = this.#clock.after(1, () => this.guard('checking', () => this.#check()));
   }
 
   #sendStatus(): void {
