@@ -31,6 +31,7 @@ const slice = 12;
 /** How long after a check the status is worked out: nobody waits for it. */
 const statusDelays = { quiet: 300, longest: 2000, pause: 50 };
 
+// implements TL-23
 /** One editor's session: its folders, its open documents, and the answers to its requests. */
 export class Session implements Context {
   readonly documents: Documents;
