@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -26,26 +26,23 @@ export class VsCode {
   readonly #stopServer: () => Promise<void>;
   readonly #folders: string[] = [];
   readonly #windows: Window[] = [];
-  #settings: Settings;
 
-  private constructor(
-    data: string,
-    server: { readonly url: string; readonly stop: () => Promise<void> },
-    settings: Settings,
-  ) {
+  private constructor(data: string, server: { readonly url: string; readonly stop: () => Promise<void> }) {
     this.#data = data;
     this.#url = server.url;
     this.#stopServer = server.stop;
-    this.#settings = settings;
   }
 
   /** Starts one; with `settings` over those that only keep it quiet. */
   static async start(settings: Settings): Promise<VsCode> {
     const data = await mkdtemp(join(tmpdir(), 'throughline-vscode-'));
     await mkdir(screenshots, { recursive: true });
-    const all = { ...quietSettings, ...settings };
-    const server = await startVsCode({ data, settings: all, extensions: await shared.extensions() });
-    return new VsCode(data, server, all);
+    const server = await startVsCode({
+      data,
+      settings: { ...quietSettings, ...settings },
+      extensions: await shared.extensions(),
+    });
+    return new VsCode(data, server);
   }
 
   /** Where the packaged extension was unpacked. */
@@ -64,9 +61,9 @@ export class VsCode {
     return this.openFolder(folder);
   }
 
-  async openFolder(folder: string): Promise<Window> {
+  async openFolder(folder: string, viewport = { width: 1280, height: 800 }): Promise<Window> {
     const browser = await shared.browser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+    const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     await page.goto(`${this.#url}/?folder=${encodeURIComponent(folder)}`);
@@ -74,12 +71,6 @@ export class VsCode {
     const window = new Window(page, screenshots);
     this.#windows.push(window);
     return window;
-  }
-
-  /** Changes settings while windows are open, as a person does. */
-  async change(settings: Settings): Promise<void> {
-    this.#settings = { ...this.#settings, ...settings };
-    await writeFile(join(this.#data, 'data', 'User', 'settings.json'), JSON.stringify(this.#settings));
   }
 
   async stop(): Promise<void> {
