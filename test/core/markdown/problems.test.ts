@@ -103,6 +103,7 @@ describe('unknown-field', () => {
     ['# REQ-1: a\n\n- priorty: must\n'],
     ['# REQ-1: a\n\n- owner: x\n- teem: y\n'],
     ['# REQ-1: a\n\n- owner: x\n- Note: y\n- Somewhat: z\n'],
+    ['# REQ-1: a\n\n- owner: x\n- Stage: alpha\n- Scope: all\n'],
     ['# REQ-1: a\n\n- owner: x\n- north-star: z\n'],
   ]);
 
@@ -226,6 +227,10 @@ describe('throughline-ignore', () => {
     ['<!-- throughline-ignore a-rule, b-rule: both -->\ntext\n', 'a-rule (both): text', 'b-rule (both): text'],
     ['<!--\n  throughline-ignore a-rule: over\n  two lines\n-->\ntext\n', 'a-rule (over two lines): text'],
     ['<!-- throughline-ignore a-rule: at the end -->', 'a-rule (at the end): '],
+    [
+      '| ID | Title |\n|---|---|\n| REQ-1 | a <!-- throughline-ignore a-rule: row --> |',
+      'a-rule (row): | REQ-1 | a <!-- throughline-ignore a-rule: row --> |',
+    ],
     ['`<!-- throughline-ignore a-rule: code -->`'],
     ['<!-- throughline-ignored a-rule: no -->'],
     ['<!-- please throughline-ignore a-rule: no -->'],

@@ -193,9 +193,12 @@ function listKeys(like: string): readonly string[] {
 
 function isOneLetterOff(key: string, like: string): boolean {
   const normal = normaliseKey(key);
-  if (normal.length < 5 || isKnownKey(key)) return false;
+  if (normal.length < 5 || isKnownKey(key) || words.has(normal)) return false;
   return listKeys(like).some(known => known.length >= 4 && isOneSlip(normal, known));
 }
+
+// Words that people use as labels; they are near a key by accident.
+const words = new Set(['scope', 'stage', 'model', 'store', 'prior', 'season', 'person', 'personal', 'there', 'these']);
 
 /** Does one letter more, less, other or swapped with its neighbour make the one the other? */
 function isOneSlip(a: string, b: string): boolean {

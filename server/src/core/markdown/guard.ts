@@ -6,6 +6,7 @@ const longestLine = 16_384;
 const deepestNesting = 32;
 const mostLinesOfRun = 1_000;
 const mostMarksOfRun = 5_000;
+const costOfUnderline = 5;
 const mostBlankLines = 4;
 const longestQuietParagraph = 3_000;
 const mostMarksOfParagraph = 2_000;
@@ -50,7 +51,7 @@ export class Guard {
 
   /** May remark see the line? `start` and `end` without the line's end. */
   admits(start: number, end: number): boolean {
-    this.runLines++;
+    this.runLines += this.isUnderline(start, end) ? costOfUnderline : 1;
     this.blankLines = 0;
     if (this.isWithin(start, end)) return true;
     this.skip(start, end);
@@ -68,6 +69,12 @@ export class Guard {
   /** Code is not read anyway, so nobody needs to be told. */
   dropLongCode(start: number, end: number): void {
     if (end - start > longestLine) this.dropped.push({ start, end });
+  }
+
+  /** Underlined headings in a row cost remark more than other lines. */
+  private isUnderline(start: number, end: number): boolean {
+    const unit = this.text.charCodeAt(start);
+    return (unit === 61 || unit === 45) && this.text.charCodeAt(end - 1) === unit;
   }
 
   private isWithin(start: number, end: number): boolean {

@@ -108,7 +108,7 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
   cells.forEach((cell, i) => {
     const header = headers[i + 1];
     const headerCell = header === undefined || titles.includes(cell) ? undefined : header;
-    if (headerCell === undefined || !addColumn(reader, headerCell, cell, definition)) mention(reader, cell);
+    if (headerCell === undefined || !addColumn(reader, headerCell, cell, definition)) mention(reader, cell, row);
   });
   reader.bodies.closeTo(depth, row.end);
 }
@@ -177,9 +177,9 @@ function addCellField(reader: SpecReader, key: Block, value: Block, definition: 
   if (!field || spec?.type !== 'link') mention(reader, value);
 }
 
-function mention(reader: SpecReader, cell: Block): void {
+function mention(reader: SpecReader, cell: Block, holder: Block = cell): void {
   if (!cell.inline) return;
-  reader.readComments(cell.inline, cell.textStart, cell);
+  reader.readComments(cell.inline, cell.textStart, holder);
   reader.addMentions(cell.inline, cell.textStart);
 }
 
