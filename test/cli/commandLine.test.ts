@@ -12,6 +12,7 @@ const repository = resolve(import.meta.dirname, '../..');
 const goodSpec =
   '# Spec\n\n## OBJ-1: Why\n\n- supports: VIS-1\n\n### KPI-1: How much\n\n- definition: x\n- unit: percent\n- direction: up\n- baseline: 1\n- target: >= 5 % by 2027-06-30\n\n## VIS-1: Where to\n';
 
+// verifies TL-5/AC-1, TL-21/AC-1, TL-21/AC-2
 describe('the answers of the command line', function () {
   this.timeout(60_000);
 
@@ -57,6 +58,7 @@ describe('the answers of the command line', function () {
   });
 });
 
+// verifies TL-21/AC-3
 describe('exit codes', function () {
   this.timeout(60_000);
 
@@ -267,6 +269,7 @@ describe('what the terminal gets', function () {
   });
 });
 
+// verifies TL-22/AC-1
 describe('init', function () {
   this.timeout(60_000);
 
@@ -297,6 +300,31 @@ describe('init', function () {
       kept: ['throughline.yml', 'docs/product.md'],
     });
     assert.equal(readFileSync(join(root, 'docs/product.md'), 'utf8'), 'mine');
+  });
+});
+
+describe('lsp', function () {
+  this.timeout(60_000);
+
+  it('starts the language server over stdio', async () => {
+    const child = spawn(process.execPath, [mainFile, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const answer = new Promise<string>(done => {
+      let text = '';
+      child.stdout.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+        if (text.includes('"capabilities"')) done(text);
+      });
+    });
+    const request = {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    };
+    const body = JSON.stringify(request);
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    assert.match(await answer, /"hoverProvider"/);
+    child.kill();
   });
 });
 

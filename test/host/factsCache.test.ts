@@ -80,6 +80,7 @@ function describeProject(project: Project): unknown {
   };
 }
 
+// verifies TL-17/AC-1
 describe('cached facts', () => {
   it('spare the reading of files that look untouched, and say the same', async () => {
     const cached = new CachedProject(files);
@@ -166,6 +167,7 @@ describe('cached facts', () => {
   });
 });
 
+// verifies TL-17/AC-2
 describe('a damaged cache', () => {
   const key = { build: 'build-1', fingerprint: 'default' };
 

@@ -100,6 +100,7 @@ describe('openProject', () => {
   });
 });
 
+// verifies TL-18/AC-1
 describe('bad input', () => {
   const cases: readonly (readonly [string, Record<string, string | Buffer>, RegExp])[] = [
     [
@@ -171,7 +172,7 @@ describe('bad input', () => {
     const root = makeTempFolder({ 'good.md': good, 'x.md/y.md': '## REQ-2: Inside\n' });
     symlinkSync(root, join(root, 'loop'));
     symlinkSync('nowhere', join(root, 'dangling.md'));
-    if (process.platform !== 'win32') execFileSync('mkfifo', [join(root, 'pipe.md')]);
+    if (process.platform !== 'win32') execFileSync('/usr/bin/env', ['mkfifo', join(root, 'pipe.md')]);
     assert.deepEqual(idsOf(await open(root)), ['REQ-1', 'REQ-2']);
   });
 
@@ -182,7 +183,7 @@ describe('bad input', () => {
       ...disk,
       read(path, limit) {
         if (path === 'a.md' || path === 'b.md') rmSync(join(root, path));
-        if (path === 'a.md') execFileSync('mkfifo', [join(root, path)]);
+        if (path === 'a.md') execFileSync('/usr/bin/env', ['mkfifo', join(root, path)]);
         if (path === 'b.md') symlinkSync(join(root, 'c.md'), join(root, path));
         return disk.read(path, limit);
       },
@@ -226,6 +227,7 @@ describe('bad input', () => {
   });
 });
 
+// verifies TL-19/AC-1
 describe('sweep', () => {
   it('finds what was changed, made and deleted', async () => {
     const root = makeTempFolder({ 'a.md': good, 'b.md': '## REQ-2: Two\n', 'c.ts': '// REQ-1\n' });
@@ -344,6 +346,17 @@ describe('sweep', () => {
     assert.deepEqual(findingsOf(project), findingsOf(await open(root)));
   });
 
+  it('takes facts from memory where a file is as it was a while ago', async () => {
+    const root = makeTempFolder({ 'a.md': good });
+    const project = await open(root);
+    const first = project.workspace.sync().file(project.uris.toUri('a.md'))?.facts;
+    writeFiles(root, { 'a.md': '## REQ-2: Another branch\n' });
+    await project.sweep();
+    writeFiles(root, { 'a.md': good });
+    await project.sweep();
+    assert.ok(first !== undefined && project.workspace.sync().file(project.uris.toUri('a.md'))?.facts === first);
+  });
+
   it('is shared by those who ask while one runs', async () => {
     const root = makeTempFolder({ 'a.md': good });
     const disk = makeDiskHost(root);
@@ -402,6 +415,7 @@ describe('refresh', () => {
   });
 });
 
+// verifies TL-19/AC-2
 describe('buffers', () => {
   it('lie over the disk until they are closed', async () => {
     const root = makeTempFolder({ 'a.md': good });

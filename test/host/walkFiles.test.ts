@@ -96,6 +96,7 @@ describe('walkFiles', () => {
   it('lets .ignore overrule .gitignore beside it', async () =>
     assert.deepEqual(await find(['notes/a.md'], { '.gitignore': 'notes\n', '.ignore': '!notes\n' }), ['notes/a.md']));
 
+  // verifies TL-24/AC-2
   it('never reads above the root', async () => {
     const outer = makeTempFolder({ '.gitignore': 'a.md\n', 'inner/a.md': '', 'inner/b.md': '' });
     assert.deepEqual((await walk(join(outer, 'inner'))).files, ['a.md', 'b.md']);

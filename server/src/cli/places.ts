@@ -3,7 +3,7 @@ import type { FileUri, Span } from '../core/model/place.ts';
 import { positionAt } from '../core/text/lineIndex.ts';
 
 /** A position as people count: from 1, columns in UTF-16 units. */
-export interface ShownPosition {
+interface ShownPosition {
   readonly line: number;
   readonly column: number;
 }

@@ -39,7 +39,9 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   }
 }
 
-function makeProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
+type End = (code: ExitCode) => void;
+
+function makeProgram(context: CommandContext, end: End): Command {
   const { stdout, stderr, terminal } = context;
   const program = new Command('throughline')
     .description('Follows the thread from code and tests to requirement, KPI, objective and vision.')
@@ -55,8 +57,14 @@ function makeProgram(context: CommandContext, end: (code: ExitCode) => void): Co
     })
     .showSuggestionAfterError(true)
     .addHelpText('after', examples);
+  addProjectCommands(program, context, end);
+  addOtherCommands(program, context, end);
+  return program;
+}
 
-  add('check', 'report what is wrong or missing, and how far the thread reaches')
+/** Commands that read the project. */
+function addProjectCommands(program: Command, context: CommandContext, end: End): void {
+  addCommand(program, 'check', 'report what is wrong or missing, and how far the thread reaches')
     .addArgument(folderArgument)
     .addOption(formatOption())
     .addOption(failOption())
@@ -64,37 +72,40 @@ function makeProgram(context: CommandContext, end: (code: ExitCode) => void): Co
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
 
-  add('list', 'list everything that has an id')
+  addCommand(program, 'list', 'list everything that has an id')
     .addArgument(folderArgument)
     .addOption(formatOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: ListOptions) => end(await list(folder, options, context)));
 
-  add('show', 'show one item: what it is, why it exists, who carries it out')
+  addCommand(program, 'show', 'show one item: what it is, why it exists, who carries it out')
     .argument('<id>', 'an id, with its scope where that is needed: REQ-118, 001-login/FR-001')
     .addOption(rootOption())
     .addOption(formatOption())
     .addOption(cacheOption())
     .action(async (id: string, options: ShowOptions) => end(await show(id, options, context)));
 
-  add('trace', 'draw the thread through an item, up to the vision and down to code and tests')
+  addCommand(program, 'trace', 'draw the thread through an item, up to the vision and down to code and tests')
     .argument('[id | file:line]', 'an id or a place; without one, the tree of every objective')
     .addOption(rootOption())
     .addOption(formatOption())
     .addOption(cacheOption())
     .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
+}
 
-  add('explain', 'explain a rule: what it reports, why, and what to do')
+/** Commands that do not read the project. */
+function addOtherCommands(program: Command, context: CommandContext, end: End): void {
+  addCommand(program, 'explain', 'explain a rule: what it reports, why, and what to do')
     .argument('[rule]', 'the name of a rule; without one, all are listed')
     .addOption(formatOption())
     .action((rule: string | undefined, options: ExplainOptions) => end(explain(rule, options, context)));
 
-  add('init', 'write a commented configuration and a first spec; overwrites nothing')
+  addCommand(program, 'init', 'write a commented configuration and a first spec; overwrites nothing')
     .addArgument(folderArgument)
     .addOption(formatOption())
     .action((folder: string | undefined, options: InitOptions) => end(init(folder, options, context)));
 
-  add('lsp', 'start the language server, for editors')
+  addCommand(program, 'lsp', 'start the language server, for editors')
     .option('--stdio', 'speak over standard input and output')
     .allowUnknownOption()
     .action(async (options: { readonly stdio?: boolean }) => {
@@ -102,12 +113,10 @@ function makeProgram(context: CommandContext, end: (code: ExitCode) => void): Co
         throw new UsageError('The language server speaks over stdio: `throughline lsp --stdio`.');
       await startLanguageServer();
     });
+}
 
-  return program;
-
-  function add(name: string, description: string): Command {
-    return program.command(name).description(description).allowExcessArguments(false);
-  }
+function addCommand(program: Command, name: string, description: string): Command {
+  return program.command(name).description(description).allowExcessArguments(false);
 }
 
 const examples = `

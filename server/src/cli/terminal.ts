@@ -11,7 +11,7 @@ export interface Terminal {
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';
 
 /** Puts a text in colour, or leaves it as it is. */
-export type Paint = (style: Style, text: string) => string;
+type Paint = (style: Style, text: string) => string;
 
 /** A stream as far as the command line cares. */
 export interface Sink {

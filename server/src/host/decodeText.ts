@@ -19,7 +19,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 }
 
 /** A NUL in the first 8 KB: what git and grep take for binary. */
-export function isBinary(buffer: Buffer): boolean {
+function isBinary(buffer: Buffer): boolean {
   const at = buffer.indexOf(0);
   return at !== -1 && at < 8192;
 }

@@ -5,7 +5,7 @@ import { findLanguage } from '../core/source/findLanguage.ts';
 import type { Configuration } from './configuration/loadConfiguration.ts';
 import { isConfigurationPath } from './configuration/loadConfiguration.ts';
 import type { CacheKey, FactsCache, KnownFile } from './factsCache.ts';
-import { emptyFactsCache, openFactsCache, saveFactsCache } from './factsCache.ts';
+import { emptyFactsCache, openFactsCache, RecentFacts, saveFactsCache } from './factsCache.ts';
 import type { Clock, Host } from './host.ts';
 import { areStampsEqual } from './host.ts';
 import { makePacer } from './pacer.ts';
@@ -29,7 +29,9 @@ export class DiskFiles {
   /** Told of each file whose facts differ, undefined for a file that says nothing or is gone. */
   readonly #onChange: (path: string, facts: FileFacts | undefined) => void;
   readonly #reader: FactsReader;
-  readonly #cache: FactsCache;
+  /** What an earlier run kept; let go after the first look, as it is as large as all facts together. */
+  #stored: FactsCache;
+  readonly #recent = new RecentFacts();
   /** Nothing known was read before this. */
   readonly #startedAt: number;
   readonly #known = new Map<string, Known>();
@@ -49,8 +51,11 @@ export class DiskFiles {
     this.#place = place;
     this.#onChange = onChange;
     this.#startedAt = clock.now();
-    this.#cache = place ? openFactsCache(place.folder, this.#keyOf(place)) : emptyFactsCache;
-    this.#reader = makeFactsReader(config, this.#cache);
+    this.#stored = place ? openFactsCache(place.folder, this.#keyOf(place)) : emptyFactsCache;
+    this.#reader = makeFactsReader(
+      config,
+      (hash, role) => this.#recent.find(hash, role) ?? this.#stored.findByHash(hash, role),
+    );
   }
 
   /** How many specs and code files there are. */
@@ -94,6 +99,7 @@ export class DiskFiles {
       await pacer.pause();
     }
     for (const path of this.#known.keys()) if (!listed.has(path) && this.#forget(path)) changed.add(path);
+    this.#stored = emptyFactsCache;
     return changed;
   }
 
@@ -114,11 +120,11 @@ export class DiskFiles {
   /** Brings one file up to date, reading it only where its stamp does not vouch for it. */
   async #look(path: string): Promise<boolean> {
     const before = this.#known.get(path);
-    if (before || this.#cache !== emptyFactsCache) {
+    if (before || this.#stored !== emptyFactsCache) {
       const stamp = await this.#host.stamp(path);
       if (!stamp) return this.#forget(path);
       if (before && !before.isRecent && areStampsEqual(before.stamp, stamp)) return false;
-      const stored = before ? undefined : this.#cache.findByStamp(path, stamp);
+      const stored = before ? undefined : this.#stored.findByStamp(path, stamp);
       if (stored) return this.#keep(path, { ...stored, isRecent: false });
     }
     return this.#keep(path, await this.#read(path));
@@ -137,14 +143,23 @@ export class DiskFiles {
     const isSame = before !== undefined && isSameContent(before, after);
     this.#known.set(path, isSame && before.facts ? { ...after, facts: before.facts } : after);
     if (isSame) return false;
+    this.#remember(path, before);
     this.#onChange(path, after.facts);
     return true;
   }
 
   #forget(path: string): boolean {
+    const before = this.#known.get(path);
     if (!this.#known.delete(path)) return false;
+    this.#remember(path, before);
     this.#onChange(path, undefined);
     return true;
+  }
+
+  #remember(path: string, before: Known | undefined): void {
+    if (before?.facts && before.hash !== undefined) {
+      this.#recent.add(before.hash, determineRole(path, this.#config), before.facts);
+    }
   }
 
   #keyOf({ build }: CachePlace): CacheKey {

@@ -38,6 +38,31 @@ export function openFactsCache(folder: string, key: CacheKey): FactsCache {
 
 export const emptyFactsCache: FactsCache = { findByStamp: () => undefined, findByHash: () => undefined };
 
+/** Facts that were replaced of late, by content: a branch switched back and forth is not read twice. */
+export class RecentFacts {
+  readonly #facts = new Map<string, FileFacts>();
+  readonly #limit: number;
+
+  constructor(limit = 5000) {
+    this.#limit = limit;
+  }
+
+  add(hash: string, role: FileRole, facts: FileFacts): void {
+    const key = `${hash} ${roleKey(role)}`;
+    this.#facts.delete(key);
+    this.#facts.set(key, facts);
+    if (this.#facts.size <= this.#limit) return;
+    for (const oldest of this.#facts.keys()) {
+      this.#facts.delete(oldest);
+      break;
+    }
+  }
+
+  find(hash: string, role: FileRole): FileFacts | undefined {
+    return this.#facts.size === 0 ? undefined : this.#facts.get(`${hash} ${roleKey(role)}`);
+  }
+}
+
 /**
  * Writes a cache of these files. A file that changed in the two seconds before `startedAt`, when the run began,
  * might change again without looking so; it is kept by its content only.

@@ -25,7 +25,7 @@ export type FileContent =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** A host may answer at once (the disk) or later (an editor's file system). */
-export type Awaitable<T> = T | Promise<T>;
+type Awaitable<T> = T | Promise<T>;
 
 // implements TL-24
 /**

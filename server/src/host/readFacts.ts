@@ -7,7 +7,7 @@ import { readCode } from '../core/source/readCode.ts';
 import { makePrefilter } from '../core/source/prefilter.ts';
 import { hashBlob } from './blobHash.ts';
 import { decodeText } from './decodeText.ts';
-import type { FactsCache, KnownFile } from './factsCache.ts';
+import type { KnownFile } from './factsCache.ts';
 import type { FileContent, FileStamp } from './host.ts';
 import { makeProblemFacts, showSize } from './problemFacts.ts';
 
@@ -17,8 +17,11 @@ export const sizeLimit = 2 * 1024 * 1024;
 /** Turns the content of files into facts; undefined for a file that is gone. */
 export type FactsReader = (path: string, content: FileContent) => KnownFile | undefined;
 
-/** A reader for one configuration. Facts of content that the cache knows are taken from there. */
-export function makeFactsReader(config: Config, cache: FactsCache): FactsReader {
+/** Facts of this content in this role, where they are known already. */
+export type FactsFinder = (hash: string, role: FileRole) => FileFacts | undefined;
+
+/** A reader for one configuration. */
+export function makeFactsReader(config: Config, findKnown: FactsFinder): FactsReader {
   const mayHoldIds = makePrefilter(config);
   return (path, content) => {
     const isSpec = isSpecPath(path);
@@ -37,7 +40,7 @@ export function makeFactsReader(config: Config, cache: FactsCache): FactsReader 
   function readSpecBytes(path: string, { bytes, stamp }: Bytes): KnownFile {
     const hash = hashBlob(bytes);
     const role = determineRole(path, config);
-    const stored = cache.findByHash(hash, role);
+    const stored = findKnown(hash, role);
     if (stored) return { stamp, hash, facts: stored };
     const decoded = decodeText(bytes);
     if (decoded.kind === 'binary') return { stamp, hash, facts: binaryFacts };
@@ -50,7 +53,7 @@ export function makeFactsReader(config: Config, cache: FactsCache): FactsReader 
     if (text === undefined) return { stamp };
     const hash = hashBlob(bytes);
     const role: FileRole = determineRole(path, config);
-    const stored = cache.findByHash(hash, role);
+    const stored = findKnown(hash, role);
     return stored ? { stamp, hash, facts: stored } : keep(stamp, hash, readCode(text, role, config));
   }
 }

@@ -20,6 +20,7 @@ export interface Walk {
   readonly covers: (path: string) => boolean;
 }
 
+// implements TL-24/AC-2
 /** Finds the files of a project: what git would not ignore, without what nobody wrote by hand, wanted by the filter. */
 export async function walkFiles(host: Host, filter: WalkFilter, pacer: Pacer): Promise<Walk> {
   const files: string[] = [];

@@ -58,7 +58,7 @@ function wrapMessage(message: string, rule: string, width: number | undefined): 
   return [...lines, last, `  ${rule}`];
 }
 
-function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable, { paint }: Terminal): string {
+function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable, { paint, width }: Terminal): string {
   const { summary } = report;
   const counted = severities
     .filter(severity => summary.findings[severity] > 0)
@@ -72,7 +72,8 @@ function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable,
   if (items.length === 0) {
     return `${found}\nNo ids in ${files} yet: \`throughline init\` writes a first spec to start from.`;
   }
-  return [found, renderCoverage(report, paint), paint('dim', `${items.join(', ')} in ${files}`)].join('\n');
+  const extent = wrapText(`${items.join(', ')} in ${files}`, width).map(line => paint('dim', line));
+  return [found, renderCoverage(report, paint), ...extent].join('\n');
 }
 
 /** The kinds of the trace by name, all others summed up. */
@@ -104,6 +105,6 @@ const nouns: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
 };
 
 /** `1 file`, `1,204 files`. */
-export function countWords(count: number, [one, many]: readonly [one: string, many: string]): string {
+function countWords(count: number, [one, many]: readonly [one: string, many: string]): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }

@@ -21,7 +21,7 @@ export interface ReportedItem {
   readonly tests: readonly ReportedSite[];
 }
 
-export interface ReportedLink {
+interface ReportedLink {
   readonly type: string;
   /** The id at the other end, with the scope where the id alone is not enough. */
   readonly to: string;
@@ -29,7 +29,7 @@ export interface ReportedLink {
   readonly line: number;
 }
 
-export interface ReportedSite {
+interface ReportedSite {
   readonly file: string;
   readonly line: number;
   readonly verb: string;

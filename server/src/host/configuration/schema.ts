@@ -1,8 +1,111 @@
 import * as z from 'zod';
 import { builtInKinds } from '../../core/model/kinds.ts';
 
+// Schemas are values, so the parts stand before the whole.
+
+const text = z.string({ error: 'must be a text' }).min(1, { error: 'must not be empty' });
+
+const glob = text
+  .max(300, { error: 'must have at most 300 characters' })
+  .refine(pattern => !/(^|\/)\.\.(\/|$)/.test(pattern), {
+    error: 'must stay inside this folder: patterns count from the folder of this file',
+  })
+  .refine(isCheapPattern, { error: 'has too many wildcards: at most 8, and 3 between two slashes' });
+
+const globs = z.union([glob, z.array(glob)], { error: mustBe('a path pattern or a list of them') });
+
+const kind = z.strictObject(
+  {
+    prefixes: z
+      .array(
+        text.regex(/^[A-Z][A-Z0-9]{0,15}$/, {
+          error: 'must be an id prefix: capital letters and digits, without hyphen',
+        }),
+        { error: 'must be a list of id prefixes' },
+      )
+      .min(1, { error: 'must name at least one id prefix' })
+      .optional()
+      .meta({ description: 'Id prefixes of the kind, in place of the built-in ones: [REQ, FR].' }),
+    label: text.optional().meta({ description: 'What people call one of the kind.' }),
+    plural: text.optional().meta({ description: 'What people call several of the kind.' }),
+    like: oneOf(builtInKinds.map(({ name }) => name))
+      .optional()
+      .meta({ description: 'The built-in kind whose fields, links and rules it has; requirement if not said.' }),
+  },
+  { error: 'must say more about the kind' },
+);
+
+const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
+  error: 'is no name for a kind: use lower-case letters, digits and hyphens',
+});
+
+const scope = z.union([glob, z.strictObject({ path: glob, scope: text })], {
+  error: mustBe('a folder pattern, or `path` and `scope`'),
+});
+
+const markers = z.union([text, z.array(text)], { error: mustBe('a text or a list of texts') });
+const pair = z.tuple([text, text], { error: 'must be the two texts that open and close a comment' });
+
+const commentSyntax = z.strictObject(
+  {
+    line: markers.optional().meta({ description: 'What begins a comment that ends with its line.' }),
+    block: z
+      .union([pair, z.array(pair)], { error: mustBe('a pair of texts or a list of pairs') })
+      .optional()
+      .meta({ description: 'What opens and closes a comment: ["/*", "*/"].' }),
+    nested: z
+      .boolean({ error: 'must be true or false' })
+      .optional()
+      .meta({ description: 'Comments may stand inside comments.' }),
+  },
+  { error: 'must say how comments are written' },
+);
+
+const extension = z.string().regex(/^\.?[\w.+-]+$/, { error: 'is no file extension such as `.xyz`' });
+
+const level = oneOf(['error', 'warning', 'information', 'hint', 'off']);
+const rules = z.record(z.string(), level, { error: 'must give rules their levels' });
+const override = z.strictObject({ paths: globs, rules }, { error: 'must have `paths` and `rules`' });
+
 /** What throughline.yaml may say, as it is written; `compileConfig` turns it into a Config. */
-export const settingsSchema = makeSettingsSchema();
+export const settingsSchema = z.strictObject(
+  {
+    $schema: text.optional().meta({ description: 'Where editors find the description of this file.' }),
+    version: z.literal(1, { error: 'must be 1' }).optional().meta({ description: 'Version of this file’s format.' }),
+    kinds: z.record(kindName, kind, { error: 'must name kinds' }).superRefine(checkKinds).optional().meta({
+      description: 'Kinds of items, their id prefixes and what people call them. Adds kinds or changes built-in ones.',
+    }),
+    scopes: z
+      .union([glob, z.array(scope)], { error: mustBe('a folder pattern or a list') })
+      .optional()
+      .meta({
+        description:
+          'Folders whose ids are their own: a pattern (specs/*), or path and scope to give a folder, also one of code, the scope of a spec.',
+      }),
+    include: globs.optional().meta({ description: 'Files to look at; all, if not said.' }),
+    exclude: globs.optional().meta({ description: 'Files and folders to leave out, beside what git ignores.' }),
+    tests: globs
+      .optional()
+      .meta({ description: 'Which code files are tests, in place of the usual names and folders.' }),
+    comments: z
+      .record(extension, commentSyntax, { error: 'must name file extensions' })
+      .optional()
+      .meta({ description: 'How comments are written in files that Throughline does not know, by extension.' }),
+    rules: rules.optional().meta({ description: 'How bad the findings of a rule are; off silences it.' }),
+    overrides: z
+      .array(override, { error: 'must be a list' })
+      .optional()
+      .meta({ description: 'Other levels for some paths; of several that match, the last counts.' }),
+    profile: z
+      .union([z.literal(1), z.literal(2), z.literal(3)], { error: 'must be 1, 2 or 3' })
+      .optional()
+      .meta({ description: 'How much is checked: 1 the essentials, 2 more, 3 everything.' }),
+    failOn: oneOf(['error', 'warning', 'information', 'never'])
+      .optional()
+      .meta({ description: 'The mildest finding that makes `throughline check` fail; error, if not said.' }),
+  },
+  { error: 'must hold settings, each a name with a colon behind it' },
+);
 
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -22,128 +125,13 @@ export const settingExamples: Readonly<Record<keyof Settings, string>> = {
   failOn: 'failOn: warning',
 };
 
-function makeSettingsSchema() {
-  const level = oneOf(['error', 'warning', 'information', 'hint', 'off']);
-  const text = z.string({ error: 'must be a text' }).min(1, { error: 'must not be empty' });
-  const glob = text
-    .max(300, { error: 'must have at most 300 characters' })
-    .refine(pattern => !/(^|\/)\.\.(\/|$)/.test(pattern), {
-      error: 'must stay inside this folder: patterns count from the folder of this file',
-    })
-    .refine(isCheapPattern, { error: 'has too many wildcards: at most 8, and 3 between two slashes' });
-  const globs = z.union([glob, z.array(glob)], { error: mustBe('a path pattern or a list of them') });
-  const rules = z.record(z.string(), level, { error: 'must give rules their levels' });
-  const markers = z.union([text, z.array(text)], { error: mustBe('a text or a list of texts') });
-  const pair = z.tuple([text, text], { error: 'must be the two texts that open and close a comment' });
-
-  return z.strictObject(
-    {
-      $schema: text.optional().meta({ description: 'Where editors find the description of this file.' }),
-      version: z.literal(1, { error: 'must be 1' }).optional().meta({ description: 'Version of this file’s format.' }),
-      kinds: z
-        .record(
-          z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
-            error: 'is no name for a kind: use lower-case letters, digits and hyphens',
-          }),
-          z.strictObject(
-            {
-              prefixes: z
-                .array(
-                  text.regex(/^[A-Z][A-Z0-9]{0,15}$/, {
-                    error: 'must be an id prefix: capital letters and digits, without hyphen',
-                  }),
-                  { error: 'must be a list of id prefixes' },
-                )
-                .min(1, { error: 'must name at least one id prefix' })
-                .optional()
-                .meta({ description: 'Id prefixes of the kind, in place of the built-in ones: [REQ, FR].' }),
-              label: text.optional().meta({ description: 'What people call one of the kind.' }),
-              plural: text.optional().meta({ description: 'What people call several of the kind.' }),
-              like: oneOf(builtInKinds.map(kind => kind.name))
-                .optional()
-                .meta({
-                  description: 'The built-in kind whose fields, links and rules it has; requirement if not said.',
-                }),
-            },
-            { error: 'must say more about the kind' },
-          ),
-          { error: 'must name kinds' },
-        )
-        .superRefine(checkKinds)
-        .optional()
-        .meta({
-          description:
-            'Kinds of items, their id prefixes and what people call them. Adds kinds or changes built-in ones.',
-        }),
-      scopes: z
-        .union(
-          [
-            glob,
-            z.array(
-              z.union([glob, z.strictObject({ path: glob, scope: text })], {
-                error: mustBe('a folder pattern, or `path` and `scope`'),
-              }),
-            ),
-          ],
-          { error: mustBe('a folder pattern or a list') },
-        )
-        .optional()
-        .meta({
-          description:
-            'Folders whose ids are their own: a pattern (specs/*), or path and scope to give a folder, also one of code, the scope of a spec.',
-        }),
-      include: globs.optional().meta({ description: 'Files to look at; all, if not said.' }),
-      exclude: globs.optional().meta({ description: 'Files and folders to leave out, beside what git ignores.' }),
-      tests: globs
-        .optional()
-        .meta({ description: 'Which code files are tests, in place of the usual names and folders.' }),
-      comments: z
-        .record(
-          z.string().regex(/^\.?[\w.+-]+$/, { error: 'is no file extension such as `.xyz`' }),
-          z.strictObject(
-            {
-              line: markers.optional().meta({ description: 'What begins a comment that ends with its line.' }),
-              block: z
-                .union([pair, z.array(pair)], { error: mustBe('a pair of texts or a list of pairs') })
-                .optional()
-                .meta({ description: 'What opens and closes a comment: ["/*", "*/"].' }),
-              nested: z
-                .boolean({ error: 'must be true or false' })
-                .optional()
-                .meta({ description: 'Comments may stand inside comments.' }),
-            },
-            { error: 'must say how comments are written' },
-          ),
-          { error: 'must name file extensions' },
-        )
-        .optional()
-        .meta({ description: 'How comments are written in files that Throughline does not know, by extension.' }),
-      rules: rules.optional().meta({ description: 'How bad the findings of a rule are; off silences it.' }),
-      overrides: z
-        .array(z.strictObject({ paths: globs, rules }, { error: 'must have `paths` and `rules`' }), {
-          error: 'must be a list',
-        })
-        .optional()
-        .meta({ description: 'Other levels for some paths; of several that match, the last counts.' }),
-      profile: z
-        .union([z.literal(1), z.literal(2), z.literal(3)], { error: 'must be 1, 2 or 3' })
-        .optional()
-        .meta({ description: 'How much is checked: 1 the essentials, 2 more, 3 everything.' }),
-      failOn: oneOf(['error', 'warning', 'information', 'never'])
-        .optional()
-        .meta({ description: 'The mildest finding that makes `throughline check` fail; error, if not said.' }),
-    },
-    { error: 'must hold settings, each a name with a colon behind it' },
-  );
-}
-
 type KindsInFile = Readonly<Record<string, { readonly prefixes?: readonly string[] | undefined }>>;
 
 /** What one kind alone cannot tell: it is new and has no ids, or two kinds claim the same. */
 function checkKinds(kinds: KindsInFile, context: z.RefinementCtx): void {
   const owners = new Map<string, string>();
   for (const [name, { prefixes }] of Object.entries(kinds)) {
-    if (!prefixes && !builtInKinds.some(kind => kind.name === name)) {
+    if (!prefixes && !builtInKinds.some(builtIn => builtIn.name === name)) {
       context.addIssue({ code: 'custom', path: [name], message: 'is a new kind and needs `prefixes`' });
     }
     for (const [i, prefix] of prefixes?.entries() ?? []) {
