@@ -13,6 +13,7 @@ const goodSpec =
   '# Spec\n\n## OBJ-1: Why\n\n- supports: VIS-1\n\n### KPI-1: How much\n\n- definition: x\n- unit: percent\n- direction: up\n- baseline: 1\n- target: >= 5 % by 2027-06-30\n\n## VIS-1: Where to\n';
 
 // verifies TL-5/AC-1, TL-21/AC-1, TL-21/AC-2
+// verifies TL-5/AC-1, TL-21/AC-1
 describe('the answers of the command line', function () {
   this.timeout(60_000);
 
@@ -169,6 +170,7 @@ describe('help', function () {
   });
 });
 
+// verifies TL-24/AC-2
 describe('the root', function () {
   this.timeout(60_000);
 
@@ -270,6 +272,7 @@ describe('what the terminal gets', function () {
 });
 
 // verifies TL-22/AC-1
+// verifies TL-22
 describe('init', function () {
   this.timeout(60_000);
 
