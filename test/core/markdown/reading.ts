@@ -18,7 +18,7 @@ export function read(text: string, path = 'docs/spec.md', config: Config = defau
 }
 
 /** Takes off the indentation that the first line has, where the text begins on a line of its own. */
-export function dedent(text: string): string {
+function dedent(text: string): string {
   if (!text.startsWith('\n')) return text;
   const body = text.replace(/^\n/, '').replace(/\n[ ]*$/, '\n');
   const indent = /^[ ]*/.exec(body)?.[0] ?? '';

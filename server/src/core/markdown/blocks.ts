@@ -7,7 +7,7 @@ import { copyString } from '../text/copyString.ts';
 import type { Inline } from './inline.ts';
 import { makeHtmlInline, makeInline, makePlainInline } from './inline.ts';
 
-export type BlockType =
+type BlockType =
   | 'heading'
   | 'paragraph'
   | 'list'

@@ -29,7 +29,7 @@ export function findPlaceholder(text: string): string | undefined {
 }
 
 /** The name of the choice that a value of an enum means. */
-export function findChoice(spec: FieldSpec, value: string): string | undefined {
+function findChoice(spec: FieldSpec, value: string): string | undefined {
   const plain = simplify(value);
   const [firstWord = ''] = plain.split(' ');
   for (const wanted of [plain, firstWord]) {

@@ -146,8 +146,8 @@ function findContainerEnd(text: string, at: number, end: number, unit: number): 
     return (mark === 46 || mark === 41) && isBlankOrEnd(text, stop + 1, end) ? stop + 1 : -1;
   }
   if (unit === 91 && text.charCodeAt(at + 1) === 94) {
-    const close = text.indexOf(']:', at);
-    return close === -1 || close >= end || close - at > 1_000 ? -1 : close + 2;
+    const close = text.slice(at, Math.min(end, at + 1_000)).indexOf(']:');
+    return close === -1 ? -1 : at + close + 2;
   }
   return -1;
 }

@@ -3,6 +3,7 @@ import type { Span } from '../model/place.ts';
 import type { Block } from './blocks.ts';
 import { mapBlocks, moveBlocks, parseBlocks } from './blocks.ts';
 import { countMarks } from './guard.ts';
+import { closeOfHtml } from './lineForms.ts';
 import type { ParsedSection, SectionCache } from './sectionCache.ts';
 import type { Outline, Section } from './sections.ts';
 
@@ -151,20 +152,10 @@ function isClosedCode(written: string): boolean {
 }
 
 function isClosedHtml(written: string, rest: string): boolean {
-  const start = written.slice(0, 20).toLowerCase();
-  const close = start.startsWith('<!--')
-    ? '-->'
-    : start.startsWith('<?')
-      ? '?>'
-      : start.startsWith('<![cdata[')
-        ? ']]>'
-        : /^<![a-z]/.test(start)
-          ? '>'
-          : undefined;
-  if (close !== undefined) return written.indexOf(close, 4) !== -1;
-  if (/^<(?:script|pre|style|textarea)(?:[\s>]|$)/.test(start)) {
-    return /<\/(?:script|pre|style|textarea)>/i.test(written);
-  }
+  const html = written.toLowerCase();
+  const close = closeOfHtml(html);
+  if (close?.startsWith('</')) return /<\/(?:script|pre|style|textarea)>/.test(html);
+  if (close !== undefined) return html.includes(close, 4);
   return /^[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(rest);
 }
 

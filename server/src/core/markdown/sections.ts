@@ -1,6 +1,19 @@
 import type { Span } from '../model/place.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { Guard } from './guard.ts';
+import type { ListMark, OpenHtml } from './lineForms.ts';
+import {
+  blankLine,
+  countUnits,
+  findHtmlEnd,
+  isDelimiterRow,
+  isFence,
+  isFrontMatterFence,
+  isHeading,
+  measureIndent,
+  readListMark,
+  skipBlanks,
+} from './lineForms.ts';
 
 /** A stretch of a file that can be parsed alone. */
 export interface Section extends Span {
@@ -34,11 +47,6 @@ const longestFrontMatter = 65_536;
 export function cutSections(text: string, lines: LineIndex): Outline {
   return new Cutter(text, lines).cut();
 }
-
-/** What ends HTML that is open: a mark such as `-->`, or a blank line. */
-type OpenHtml = string;
-
-const blankLine = '\n\n';
 
 class Cutter {
   private readonly text: string;
@@ -91,11 +99,11 @@ class Cutter {
   /** Cuts behind front matter. Gives the line to go on with. */
   private cutFrontMatter(): number {
     const { starts } = this.lines;
-    if (!this.isFrontMatterFence(this.sectionStart, this.findLineEnd(0))) return 0;
+    if (!isFrontMatterFence(this.text, this.sectionStart, this.findLineEnd(0))) return 0;
     for (let line = 1; line < starts.length; line++) {
       const start = starts[line] ?? 0;
       const end = this.findLineEnd(line);
-      if (!this.isFrontMatterFence(start, end)) continue;
+      if (!isFrontMatterFence(this.text, start, end)) continue;
       if (end - this.sectionStart > longestFrontMatter) {
         this.guard.skip(this.sectionStart, end);
       }
@@ -105,21 +113,17 @@ class Cutter {
     return 0;
   }
 
-  private isFrontMatterFence(start: number, end: number): boolean {
-    return this.text.startsWith('---', start) && this.skipBlanks(start + 3, end) === end;
-  }
-
   private readLine(start: number, end: number): void {
-    const contentStart = this.skipBlanks(start, end);
+    const contentStart = skipBlanks(this.text, start, end);
     if (contentStart === end) {
       this.guard.readBlankLine(start, this.findNextLine(end));
       this.readBlankLine();
       return;
     }
     const unit = this.text.charCodeAt(contentStart);
-    const indent = contentStart === start ? 0 : this.measureIndent(start, contentStart);
+    const indent = contentStart === start ? 0 : measureIndent(this.text, start, contentStart);
     if (this.fence) {
-      if (indent < 4 && unit === this.fence.unit && this.closesFence(contentStart, end)) this.fence = undefined;
+      if (indent < 4 && this.closesFence(contentStart, end)) this.fence = undefined;
       else this.guard.dropLongCode(start, end);
       // A fence costs the same for every line of it.
       this.endBlock();
@@ -133,7 +137,7 @@ class Cutter {
       else this.guard.admits(start, end);
       return;
     }
-    if (this.list && indent >= this.list.offset) this.readContainedLine(start, end, contentStart, unit, indent);
+    if (this.list && indent >= this.list.offset) this.readContainedLine(start, end, contentStart, indent);
     else if (indent >= 4) this.finishLine(start, end, this.isInParagraph);
     else this.readOuterLine(start, end, contentStart, unit, indent);
   }
@@ -149,34 +153,34 @@ class Cutter {
     this.guard.endParagraph();
   }
 
-  private readContainedLine(start: number, end: number, contentStart: number, unit: number, indent: number): void {
+  private readContainedLine(start: number, end: number, contentStart: number, indent: number): void {
     // A bullet with text begins a paragraph of its own wherever it stands; a number only behind others of its list.
-    if (this.readListMark(contentStart, end, unit, indent)) this.guard.endParagraph();
+    if (this.readItemMark(contentStart, end, indent)) this.guard.endParagraph();
     this.finishLine(start, end, true);
   }
 
   private readOuterLine(start: number, end: number, contentStart: number, unit: number, indent: number): void {
-    const mark = this.readListMark(contentStart, end, unit, indent);
+    const mark = this.readItemMark(contentStart, end, indent);
     if (mark) {
       this.readItem(start, end, indent, mark);
       return;
     }
-    const isHeading = unit === 35 && this.isHeading(contentStart, end);
-    const isFence = (unit === 96 || unit === 126) && this.isFence(contentStart, end, unit);
-    const html = unit === 60 ? this.findHtmlEnd(contentStart, end) : undefined;
-    const interrupts = isHeading || isFence || html !== undefined || unit === 62;
+    const beginsHeading = isHeading(this.text, contentStart, end);
+    const beginsFence = isFence(this.text, contentStart, end);
+    const html = findHtmlEnd(this.text, contentStart, end);
+    const interrupts = beginsHeading || beginsFence || html !== undefined || unit === 62;
     const isLazy = !this.isAfterBlank && !interrupts;
     if (!isLazy) this.list = undefined;
-    if (indent === 0 && isHeading) this.cutAt(start, 'heading', shortestSection);
+    if (indent === 0 && beginsHeading) this.cutAt(start, 'heading', shortestSection);
     else if (indent === 0 && this.isAfterBlank) this.cutAt(start, 'paragraph', longestUncut);
-    if (isHeading) {
+    if (beginsHeading) {
       this.guard.endRun();
       this.finishLine(start, end, false);
       this.guard.endRun();
       return;
     }
-    if (isFence) {
-      this.fence = { unit, length: this.countUnits(contentStart, end, unit) };
+    if (beginsFence) {
+      this.fence = { unit, length: countUnits(this.text, contentStart, end, unit) };
       this.endBlock();
       return;
     }
@@ -241,6 +245,24 @@ class Cutter {
     this.tableHead = -1;
   }
 
+  private closesFence(start: number, end: number): boolean {
+    if (!this.fence) return false;
+    const length = countUnits(this.text, start, end, this.fence.unit);
+    return length >= this.fence.length && skipBlanks(this.text, start + length, end) === end;
+  }
+
+  /** The mark of an item that may begin here: not every mark interrupts a paragraph. */
+  private readItemMark(start: number, end: number, indent: number): ListMark | undefined {
+    const mark = readListMark(this.text, start, end);
+    if (!mark) return undefined;
+    if (this.isInParagraph && mark.isEmpty && !this.list) return undefined;
+    const isNumber = mark.mark === '.' || mark.mark === ')';
+    if (!isNumber) return mark;
+    if (this.isInParagraph && this.orderedIndent !== indent && mark.written.slice(0, -1) !== '1') return undefined;
+    this.orderedIndent = indent;
+    return mark;
+  }
+
   private cutAt(start: number, begins: Section['begins'], shortest: number): void {
     if (begins !== 'list' && begins !== 'table') this.guard.endRun();
     if (start - this.sectionStart >= shortest) this.startSection(start, begins);
@@ -257,108 +279,4 @@ class Cutter {
     const { sectionStart: start, begins, head } = this;
     return head ? { start, end, begins, head } : { start, end, begins };
   }
-
-  private skipBlanks(from: number, end: number): number {
-    let at = from;
-    while (at < end && (this.text.charCodeAt(at) === 32 || this.text.charCodeAt(at) === 9)) at++;
-    return at;
-  }
-
-  private measureIndent(start: number, contentStart: number): number {
-    let columns = 0;
-    for (let at = start; at < contentStart; at++) {
-      columns = this.text.charCodeAt(at) === 9 ? columns + 4 - (columns % 4) : columns + 1;
-    }
-    return columns;
-  }
-
-  private countUnits(start: number, end: number, unit: number): number {
-    let at = start;
-    while (at < end && this.text.charCodeAt(at) === unit) at++;
-    return at - start;
-  }
-
-  private isHeading(start: number, end: number): boolean {
-    const count = this.countUnits(start, end, 35);
-    const after = this.text.charCodeAt(start + count);
-    return count <= 6 && (start + count === end || after === 32 || after === 9);
-  }
-
-  private isFence(start: number, end: number, unit: number): boolean {
-    const length = this.countUnits(start, end, unit);
-    if (length < 3) return false;
-    if (unit === 126) return true;
-    const tick = this.text.indexOf('`', start + length);
-    return tick === -1 || tick >= end;
-  }
-
-  private closesFence(start: number, end: number): boolean {
-    const fence = this.fence;
-    if (!fence) return false;
-    const length = this.countUnits(start, end, fence.unit);
-    return length >= fence.length && this.skipBlanks(start + length, end) === end;
-  }
-
-  /** What ends HTML that begins here; '' where the line itself does; undefined where none begins. */
-  private findHtmlEnd(start: number, end: number): OpenHtml | undefined {
-    const line = this.text.slice(start, Math.min(end, start + 200)).toLowerCase();
-    const close = /^<(?:script|pre|style|textarea)(?:[\s>]|$)/.test(line)
-      ? `</${/^<([a-z]+)/.exec(line)?.[1] ?? ''}>`
-      : line.startsWith('<!--')
-        ? '-->'
-        : line.startsWith('<?')
-          ? '?>'
-          : line.startsWith('<![cdata[')
-            ? ']]>'
-            : /^<![a-z]/.test(line)
-              ? '>'
-              : undefined;
-    if (close === undefined) return /^<[a-z/]/.test(line) ? blankLine : undefined;
-    const at = this.text.slice(start, end).toLowerCase().indexOf(close, 2);
-    return at === -1 ? close : '';
-  }
-
-  private readListMark(start: number, end: number, unit: number, indent: number): ListMark | undefined {
-    const isBullet = unit === 45 || unit === 42 || unit === 43;
-    let at = start + 1;
-    if (!isBullet) {
-      if (!(unit >= 48 && unit <= 57)) return undefined;
-      while (at - start < 9 && this.text.charCodeAt(at) >= 48 && this.text.charCodeAt(at) <= 57) at++;
-      const delimiter = this.text.charCodeAt(at);
-      if (delimiter !== 46 && delimiter !== 41) return undefined;
-      at++;
-    }
-    const after = this.skipBlanks(at, end);
-    if (after === at && at < end) return undefined;
-    if (isBullet && this.isRule(start, end, unit)) return undefined;
-    const isEmpty = after === end;
-    if (this.isInParagraph && isEmpty && !this.list) return undefined;
-    if (!isBullet && this.isInParagraph && this.orderedIndent !== indent) {
-      if (this.text.slice(start, at - 1) !== '1') return undefined;
-    }
-    if (!isBullet) this.orderedIndent = indent;
-    const blanks = isEmpty ? 1 : this.measureIndent(at, after);
-    return { mark: this.text.charAt(isBullet ? start : at - 1), width: at - start + (blanks > 4 ? 1 : blanks) };
-  }
-
-  private isRule(start: number, end: number, unit: number): boolean {
-    let count = 0;
-    for (let at = start; at < end; at++) {
-      const here = this.text.charCodeAt(at);
-      if (here === unit) count++;
-      else if (here !== 32 && here !== 9) return false;
-    }
-    return count >= 3;
-  }
-}
-
-interface ListMark {
-  readonly mark: string;
-  /** Columns from the mark's start to the item's text. */
-  readonly width: number;
-}
-
-function isDelimiterRow(text: string, start: number, end: number): boolean {
-  if (end - start > 2_000) return false;
-  return /^\|(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-*:?[ \t]*$/.test(text.slice(start, end));
 }
