@@ -1,8 +1,8 @@
 import type { Clock } from './host.ts';
 
-/** Lets others have a turn during long work: `await pacer.pause()` returns at once until a slice of time is used up. */
+/** Lets others have a turn during long work: `if (pacer.isDue()) await pacer.pause()` now and then. */
 export interface Pacer {
-  /** Is it time to let others in? */
+  /** Is a slice of time used up? */
   isDue(): boolean;
   pause(): Promise<void>;
 }
@@ -10,10 +10,8 @@ export interface Pacer {
 /** Slices of 8 ms, so that an editor's request never waits longer than one frame. */
 export function makePacer(clock: Clock, sliceMs = 8): Pacer {
   let start = clock.now();
-  let calls = 0;
   return {
-    // Asking the clock costs as much as listing a small folder, so only every eighth call does.
-    isDue: () => (++calls & 7) === 0 && clock.now() - start >= sliceMs,
+    isDue: () => clock.now() - start >= sliceMs,
     pause: () =>
       new Promise(resolve =>
         setImmediate(() => {
