@@ -170,6 +170,6 @@ function isCheapPattern(pattern: string): boolean {
   return countWildcards(pattern) <= 8 && pattern.split('/').every(segment => countWildcards(segment) <= 3);
 }
 
-function countWildcards(text: string): number {
-  return text.match(/\*+|\{/g)?.length ?? 0;
+function countWildcards(pattern: string): number {
+  return pattern.match(/\*+|\{/g)?.length ?? 0;
 }
