@@ -1,13 +1,13 @@
 // Bundles the three programs into dist/: cli.js, server.js and extension.js, each one CommonJS file for Node 22.
 //   node scripts/build.mjs [--minify]
-import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+/** Written beside dist/ and put in its place when all is well: a failed build leaves the last good one. */
+const dist = join(root, `dist.${process.pid}`);
 const minify = process.argv.includes('--minify');
 
 /** `commandLine.js` is behind `cli.js`, so that an old Node reads the guard before it meets new syntax. */
@@ -21,15 +21,19 @@ const bundles = [
 const sourceHash = await hashSources();
 const { version, engines } = JSON.parse(await readFile(join(root, 'server/package.json'), 'utf8'));
 
-await rm(dist, { recursive: true, force: true });
-await mkdir(dist, { recursive: true });
 const started = performance.now();
-const missing = bundles.filter(({ entry }) => !existsSync(join(root, entry)));
-if (missing.length > 0) console.log(`left out, not written yet: ${missing.map(({ entry }) => entry).join(', ')}`);
-const written = await Promise.all(bundles.filter(bundle => !missing.includes(bundle)).map(writeBundle));
-await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
-await writeFile(join(dist, 'cli.js'), makeGuard(engines.node), { mode: 0o755 });
-await cp(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
+const written = [];
+try {
+  await mkdir(dist, { recursive: true });
+  written.push(...(await Promise.all(bundles.map(writeBundle))));
+  await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+  await writeFile(join(dist, 'cli.js'), makeGuard(engines.node), { mode: 0o755 });
+  await cp(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
+  await rm(join(root, 'dist'), { recursive: true, force: true });
+  await rename(dist, join(root, 'dist'));
+} finally {
+  await rm(dist, { recursive: true, force: true });
+}
 console.log(`built ${written.join(', ')} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
 async function writeBundle({ name, entry, external = [] }) {
@@ -63,7 +67,7 @@ async function writeBundle({ name, entry, external = [] }) {
 async function hashSources() {
   const names = await readdir(join(root, 'server/src'), { recursive: true });
   const hash = createHash('sha256').update(await readFile(join(root, 'package-lock.json')));
-  for (const name of names.filter(path => path.endsWith('.ts')).sort()) {
+  for (const name of names.filter(path => path.endsWith('.ts')).toSorted()) {
     hash.update(name).update(await readFile(join(root, 'server/src', name)));
   }
   return hash.digest('hex').slice(0, 16);

@@ -17,10 +17,17 @@ if (!onlyVsix) await packCommandLine();
 
 async function packExtension() {
   const file = join(artefacts, `throughline-${version}.vsix`);
-  // Everything is bundled, so there are no dependencies to look for.
+  // VS Code shows no pictures from inside an extension, so its copy of the README goes without them.
+  const readme = (await readFile(join(root, 'README.md'), 'utf8')).replaceAll(
+    /^!\[[^\]]*\]\(images\/[^)]*\)\n\n?/gm,
+    '',
+  );
+  await writeFile(join(artefacts, 'README.md'), readme);
   await createVSIX({
     cwd: root,
     packagePath: file,
+    readmePath: 'artefacts/README.md',
+    // Everything is bundled, so there are no dependencies to look for.
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,

@@ -1,6 +1,6 @@
 // The first look: `npm start` builds, prints the report of examples/ and, for a person at a terminal, opens that
 // folder in VS Code with the extension running. `npm start -- <folder>` does the same for any folder.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -41,8 +41,9 @@ function printReport() {
   });
   if (listed.status !== 0) throw new Error(listed.stderr);
   const objectives = JSON.parse(listed.stdout).items.filter(({ kind }) => kind === 'objective');
-  for (const { id, scope, title } of objectives) {
-    say(`${id} ${title}`);
+  say(objectives.length === 0 ? 'No objective is written here yet' : 'What hangs on each objective');
+  for (const { id, scope } of objectives) {
+    console.log();
     runCli(['trace', scope ? `${scope}/${id}` : id, '--root', folder]);
   }
 }

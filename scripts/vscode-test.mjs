@@ -22,7 +22,7 @@ const root = join(import.meta.dirname, '..');
 const [only, options] = readArguments(process.argv.slice(2));
 
 await mkdir(join(root, 'artefacts', 'screenshots'), { recursive: true });
-if (!process.env.SKIP_PACK) await run('node', [join(root, 'scripts', 'package.mjs'), '--vsix']);
+await run('node', [join(root, 'scripts', 'package.mjs')]);
 await ensureVsCode();
 await ensureChromium();
 

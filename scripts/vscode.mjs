@@ -11,6 +11,8 @@ const cache = process.env.THROUGHLINE_VSCODE_CACHE ?? join(root, '.vscode-test')
 const folder = join(cache, `code-server-${version}`);
 const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
 
+const serverMain = join(vscode, 'out', 'server-main.js');
+
 /** Node 24 first: VS Code's server asks for it, whatever the machine has. */
 export const environment = {
   ...process.env,
@@ -85,15 +87,13 @@ function installedBrowsers() {
 export async function startVsCode({ data, settings = {}, env = {}, testDriver = false, token, extensions }) {
   await mkdir(join(data, 'data', 'User'), { recursive: true });
   await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+  const options = ['--host', '127.0.0.1', '--port', '0', '--accept-server-license-terms', '--disable-telemetry'];
+  const folders = ['--server-data-dir', data, '--extensions-dir', extensions ?? join(data, 'extensions')];
+  const door = token === undefined ? ['--without-connection-token'] : ['--connection-token', token];
+  const driver = testDriver ? ['--enable-smoke-test-driver'] : [];
   const child = spawn(
     'node',
-    [
-      join(vscode, 'out', 'server-main.js'),
-      ...['--host', '127.0.0.1', '--port', '0', '--accept-server-license-terms'],
-      ...['--disable-telemetry', '--server-data-dir', data, '--extensions-dir', extensions ?? join(data, 'extensions')],
-      ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
-      ...(testDriver ? ['--enable-smoke-test-driver'] : []),
-    ],
+    [serverMain, ...options, ...folders, ...door, ...driver],
     // A group of its own, so that stopping takes the extension hosts and language servers with it.
     { env: { ...environment, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   );
@@ -111,11 +111,8 @@ export async function startVsCode({ data, settings = {}, env = {}, testDriver = 
 /** Installs a packaged extension into the data folder of a server. */
 export async function installExtension(vsix, data) {
   await mkdir(data, { recursive: true });
-  return run('node', [
-    join(vscode, 'out', 'server-main.js'),
-    ...['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
-    ...['--install-extension', vsix],
-  ]);
+  const folders = ['--server-data-dir', data, '--extensions-dir', join(data, 'extensions')];
+  return run('node', [serverMain, '--accept-server-license-terms', ...folders, '--install-extension', vsix]);
 }
 
 function readPort(child) {
@@ -186,6 +183,7 @@ export const quietSettings = {
   'editor.minimap.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'git.openRepositoryInParentFolders': 'never',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
 };

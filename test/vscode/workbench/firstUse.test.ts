@@ -30,7 +30,6 @@ describe('the package', () => {
       'changelog.md',
       'dist/extension.js',
       'dist/server.js',
-      'images/hover.png',
       'images/icon.png',
       'package.json',
       'readme.md',
