@@ -38,7 +38,8 @@ describe('the editor and the terminal', () => {
             const file = relative(root, fileURLToPath(uri)).replaceAll('\\', '/');
             return client.diagnosticsOf(uri).map(({ code, severity, message, range: { start, end } }) => {
               const place = `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
-              return [file, place, severities[severity ?? 0], code, message].join(' ');
+              const text = typeof message === 'string' ? message : message.value;
+              return [file, place, severities[severity ?? 0], String(code), text].join(' ');
             });
           });
         await client.waitFor(
