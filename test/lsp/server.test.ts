@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type {
@@ -422,13 +421,6 @@ describe('language server', () => {
     assert.match(((await client.at<Hover>('hover', code, 0, 15)).contents as MarkupContent).value, /Import a project/);
     if (client.progress.length > 0) assert.deepEqual([client.progress[0], client.progress.at(-1)], ['begin', 'end']);
     await client.stop();
-  });
-
-  it('ends when its input closes', async () => {
-    const client = await start();
-    const exit = once(client.process, 'exit');
-    client.process.stdin?.end();
-    await exit;
   });
 
   it('starts anew as if nothing had happened', async () => {

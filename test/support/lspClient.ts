@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
   StreamMessageReader,
   StreamMessageWriter,
   type MessageConnection,
@@ -19,7 +22,11 @@ import type {
 } from 'vscode-languageserver/node';
 import { statusNotification, type StatusParams } from '../../server/src/protocol.ts';
 
-const entry = resolve(import.meta.dirname, '../../server/src/lsp/main.ts');
+const sources = resolve(import.meta.dirname, '../../server/src');
+const bundle = resolve(import.meta.dirname, '../../dist/server.js');
+
+/** The bundle that users get where it is up to date, as it is in `npm test`; otherwise the source, which starts slower. */
+const entry = isUpToDate(bundle, sources) ? bundle : resolve(sources, 'lsp/main.ts');
 
 /** How long any answer may take on a busy machine. */
 const deadline = 15_000;
@@ -53,8 +60,12 @@ export interface ClientOptions {
   /** Folders on disk; none opens no folder. */
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
-  /** Module to start instead of the source, such as the bundle. */
+  /** Module to start instead of the usual one. */
   readonly entry?: string;
+  /** As VS Code talks to a forked server, or as all others do. */
+  readonly transport?: 'stdio' | 'ipc';
+  /** Process that the server must not outlive; this one, unless told otherwise. */
+  readonly parent?: number;
 }
 
 /** An editor without a window: starts the server as its child and talks to it over stdio. */
@@ -71,13 +82,18 @@ export class LspClient {
   readonly registrations: string[] = [];
   readonly #current = new Map<string, PublishDiagnosticsParams>();
   #waiting: (() => void)[] = [];
-  #burst: NodeJS.Timeout | undefined;
+  #isBurst = false;
 
-  private constructor(main: string) {
-    this.process = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const { stdin, stdout } = this.process;
-    assert.ok(stdin && stdout);
-    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+  private constructor(main: string, transport: 'stdio' | 'ipc') {
+    if (transport === 'ipc') {
+      this.process = fork(main, ['--node-ipc'], { execArgv: [] });
+      this.connection = createMessageConnection(new IPCMessageReader(this.process), new IPCMessageWriter(this.process));
+    } else {
+      this.process = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+      const { stdin, stdout } = this.process;
+      assert.ok(stdin && stdout);
+      this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    }
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
       this.#current.set(params.uri, params);
@@ -112,10 +128,16 @@ export class LspClient {
   }
 
   /** Starts a server and shakes hands; it goes on reading. */
-  static async connect({ folders = [], capabilities = fullCapabilities, entry: main = entry }: ClientOptions = {}) {
-    const client = new LspClient(main);
+  static async connect({
+    folders = [],
+    capabilities = fullCapabilities,
+    entry: main = entry,
+    transport = 'stdio',
+    parent = process.pid,
+  }: ClientOptions = {}): Promise<LspClient> {
+    const client = new LspClient(main, transport);
     client.initialized = await client.request<InitializeResult>('initialize', {
-      processId: process.pid,
+      processId: parent,
       rootUri: null,
       capabilities,
       workspaceFolders: folders.map(folder => ({ uri: uriOfFile(folder), name: folder.split('/').at(-1) ?? '' })),
@@ -173,7 +195,8 @@ export class LspClient {
     const problems: Record<string, readonly string[]> = {};
     for (const uri of [...this.#current.keys()].toSorted()) {
       const listed = this.diagnosticsOf(uri).map(
-        ({ code, range, message }) => `${code} ${range.start.line}:${range.start.character} ${message}`,
+        ({ code, range, message }) =>
+          `${code} ${range.start.line}:${range.start.character} ${typeof message === 'string' ? message : message.value}`,
       );
       if (listed.length > 0) problems[uri] = listed;
     }
@@ -219,8 +242,8 @@ export class LspClient {
   /** Says goodbye; the server must go by itself, with exit code 0 and without having logged an error. */
   async stop(): Promise<void> {
     const exit = once(this.process, 'exit');
-    await this.request('shutdown', null);
-    await this.notify('exit', null);
+    await within(this.connection.sendRequest('shutdown'), 'shutdown');
+    await this.connection.sendNotification('exit');
     const [code] = (await within(exit, 'exit')) as [number | null];
     this.connection.dispose();
     assert.deepEqual(this.errors, []);
@@ -235,13 +258,22 @@ export class LspClient {
 
   /** Conditions are looked at after a burst of messages rather than after each: a storm sends thousands. */
   #wake(): void {
-    this.#burst ??= setTimeout(() => {
-      this.#burst = undefined;
+    if (this.#isBurst) return;
+    this.#isBurst = true;
+    setTimeout(() => {
+      this.#isBurst = false;
       const waiting = this.#waiting;
       this.#waiting = [];
       for (const wake of waiting) wake();
     }, 10);
   }
+}
+
+function isUpToDate(file: string, folder: string): boolean {
+  const built = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).every(
+    path => statSync(resolve(folder, path)).mtimeMs < built,
+  );
 }
 
 /** The address of a file as VS Code writes it. */

@@ -44,6 +44,7 @@ export class Session implements Context {
   readonly #checks: Scheduler;
   readonly #statuses: Scheduler;
   #lastStatus = '';
+  #lastStates = '';
   #cancelRest: (() => void) | undefined;
 
   constructor(connection: Connection, clock: Clock, client: Client) {
@@ -256,7 +257,14 @@ export class Session implements Context {
     // Files are being compared with the disk: once more after that, even if nothing else happens.
     if (this.#folders.some(({ root }) => root.isSweeping)) this.#checks.touch();
     if (!isComplete) this.#goOn();
-    else this.#statuses.touch();
+    else if (this.#describeStates() === this.#lastStates) this.#statuses.touch();
+    else this.#sendStatus();
+  }
+
+  #describeStates(): string {
+    return this.#roots()
+      .map(root => root.state)
+      .join();
   }
 
   #goOn(): void {
@@ -265,6 +273,7 @@ export class Session implements Context {
   }
 
   #sendStatus(): void {
+    this.#lastStates = this.#describeStates();
     const folders = this.#folders.map(({ root }) => root);
     const status = makeStatus(this.#loose.fileCount > 0 ? [...folders, this.#loose] : folders);
     const text = JSON.stringify(status);
