@@ -55,6 +55,13 @@ export function isFence(text: string, start: number, end: number): boolean {
   return length >= 3 && (unit === 126 || !text.slice(start + length, end).includes('`'));
 }
 
+/** Does a line underline the heading before it, or make a rule? */
+export function isUnderline(text: string, start: number, end: number): boolean {
+  const unit = text.charCodeAt(start);
+  if (unit !== 45 && unit !== 61) return false;
+  return skipBlanks(text, start + countUnits(text, start, end, unit), end) === end;
+}
+
 /** `---` that opens or closes front matter. */
 export function isFrontMatterFence(text: string, start: number, end: number): boolean {
   return text.startsWith('---', start) && skipBlanks(text, start + 3, end) === end;

@@ -131,11 +131,23 @@ function endsBefore(section: ParsedSection, next: Section, text: string): boolea
   if (next.begins === 'body') return section.blocks.length <= 1 && (!last || last.type === 'front-matter');
   if (next.begins === 'table') return last?.type === 'table';
   if (next.begins === 'list') return last?.type === 'list' && last.mark === readMark(text, next.start);
+  if (next.begins === 'closed') return last !== undefined && isOver(last, section.text);
   if (!last) return true;
   const written = section.text.slice(last.start, last.end);
   if (last.type === 'code') return isClosedCode(written);
   if (last.type === 'html' || last.type === 'comment') return isClosedHtml(written, section.text.slice(last.end));
   return true;
+}
+
+/** Is a block over, whatever follows it, and the last thing in its section? */
+function isOver(last: Block, text: string): boolean {
+  if (text.slice(last.end).trim() !== '') return false;
+  if (last.type === 'heading' || last.type === 'rule') return true;
+  return last.type === 'code' && isFenced(last, text) && isClosedCode(text.slice(last.start, last.end));
+}
+
+function isFenced(code: Block, text: string): boolean {
+  return /^(?:```|~~~)/.test(text.slice(code.start, code.start + 3));
 }
 
 function readMark(text: string, start: number): string {

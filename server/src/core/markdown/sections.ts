@@ -10,6 +10,7 @@ import {
   isFence,
   isFrontMatterFence,
   isHeading,
+  isUnderline,
   measureIndent,
   readListMark,
   skipBlanks,
@@ -17,8 +18,8 @@ import {
 
 /** A stretch of a file that can be parsed alone. */
 export interface Section extends Span {
-  /** What stands at its start; `list` and `table` go on with the block before the cut. */
-  readonly begins: 'file' | 'body' | 'heading' | 'paragraph' | 'list' | 'table';
+  /** What stands at its start: `closed` follows a block that is over; `list` and `table` go on with the one before. */
+  readonly begins: 'file' | 'body' | 'heading' | 'paragraph' | 'closed' | 'list' | 'table';
   /** The head of the table that goes on: its first two lines. */
   readonly head?: Span;
 }
@@ -61,6 +62,8 @@ class Cutter {
   private list: { readonly offset: number; readonly mark: string } | undefined;
   private table: Span | undefined;
   private isAfterBlank = true;
+  /** The line before ends a block: it closes a fence, underlines a heading or is a rule. */
+  private isAfterClosed = false;
   private isInParagraph = false;
   /** Start of the line before, where it may be the head of a table. */
   private tableHead = -1;
@@ -123,12 +126,15 @@ class Cutter {
     const unit = this.text.charCodeAt(contentStart);
     const indent = contentStart === start ? 0 : measureIndent(this.text, start, contentStart);
     if (this.fence) {
-      if (indent < 4 && this.closesFence(contentStart, end)) this.fence = undefined;
+      this.isAfterClosed = indent < 4 && this.closesFence(contentStart, end);
+      if (this.isAfterClosed) this.fence = undefined;
       else this.guard.dropLongCode(start, end);
       // A fence costs the same for every line of it.
       this.endBlock();
       return;
     }
+    if (this.isAfterClosed && indent === 0) this.cutAt(start, 'closed', longestUncut);
+    this.isAfterClosed = false;
     if (this.html !== undefined) {
       if (this.html !== blankLine && this.text.slice(start, end).toLowerCase().includes(this.html)) {
         this.html = undefined;
@@ -192,7 +198,8 @@ class Cutter {
       return;
     }
     this.readTableLine(start, end, unit, indent);
-    this.finishLine(start, end, true);
+    this.isAfterClosed = !this.list && isUnderline(this.text, contentStart, end);
+    this.finishLine(start, end, !this.isAfterClosed);
   }
 
   private readItem(start: number, end: number, indent: number, mark: ListMark): void {
