@@ -144,10 +144,17 @@ function readSettings(snapshot: Snapshot, item: Item): { readonly target?: strin
     current === undefined ? undefined : `now ${current}`,
     baseline === undefined ? undefined : `baseline ${baseline}`,
     describeDirection(item, read('direction')),
-    unit === undefined || target?.includes(unit) ? undefined : `in ${unit}`,
+    unit === undefined || saysUnit(target ?? baseline, unit) ? undefined : `in ${unit}`,
     due === undefined ? undefined : `by ${due.replace(/^by /i, '')}`,
   ].filter(given => given !== undefined);
   return { ...(target === undefined ? {} : { target }), rest };
+}
+
+/** Is the unit already in the value: `50 %` needs no `in percent`. */
+function saysUnit(value: string | undefined, unit: string): boolean {
+  if (value === undefined) return false;
+  const isPercent = /^(%|percent(age)?|per cent)$/i.test(unit);
+  return isPercent ? /%|percent/i.test(value) : value.toLowerCase().includes(unit.toLowerCase());
 }
 
 const directions: Readonly<Record<string, string>> = {
@@ -174,12 +181,14 @@ export function describeAcceptance({ snapshot, item }: CardContext): CardLine | 
     return written === 0 ? undefined : makeLine('Acceptance', makeText(count(written, 'criterion', 'criteria')));
   }
   const untested = parts.filter(part => testSites(snapshot, part).length === 0).map(part => part.definition.id);
-  const tested = parts.length - untested.length;
-  const missing = untested.length === 0 || tested === 0 ? '' : `, no test for ${listFew(untested)}`;
-  return makeLine(
-    'Acceptance',
-    makeText(`${count(parts.length, 'criterion', 'criteria')}, ${tested} with tests${missing}`),
-  );
+  const total = count(parts.length, 'criterion', 'criteria');
+  return makeLine('Acceptance', makeText(`${total}, ${describeTested(parts.length, untested)}`));
+}
+
+function describeTested(total: number, untested: readonly string[]): string {
+  if (untested.length === total) return 'no test yet';
+  if (untested.length === 0) return total === 1 ? 'with a test' : 'all with tests';
+  return `${total - untested.length} with tests, no test for ${listFew(untested)}`;
 }
 
 function listFew(ids: readonly string[]): string {
