@@ -59,7 +59,7 @@ const site = z.strictObject({ file, line, verb: z.string().describe('implements,
 const item = {
   id: z.string().describe('Full id without scope: REQ-118, REQ-118/AC-2.'),
   scope,
-  parent: z.string().exactOptional().describe('Full id of the item that it stands in.'),
+  parent: z.string().exactOptional().describe('Full id of the item that its id hangs on; only for local ids.'),
   kind: z.string(),
   title: z.string().describe('Empty where none is written.'),
   status: z.string().exactOptional(),

@@ -1,3 +1,4 @@
+import type { Field } from '../../core/model/facts.ts';
 import type { Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { Site } from '../../core/queries/links.ts';
 import { codeSites, testSites } from '../../core/queries/links.ts';
@@ -37,18 +38,19 @@ interface ReportedSite {
 
 /** Gathers what is known of an item. */
 export function makeItemReport(snapshot: Snapshot, item: Item): ReportedItem {
+  const file = snapshot.file(item.file);
   return {
     id: item.id,
     ...(item.scope === '' ? {} : { scope: snapshot.showScope(item.scope) }),
-    ...(item.parent ? { parent: item.parent.id } : {}),
+    ...(item.id === item.definition.id ? {} : { parent: item.id.slice(0, -item.definition.id.length - 1) }),
     kind: item.kind,
     title: item.title,
     ...(item.status === undefined ? {} : { status: item.status }),
     ...showLine(snapshot, item.file, item.definition.idSpan),
-    fields: gatherFields(item),
+    fields: gatherFields(item, file?.facts.defaults ?? []),
     links: snapshot.linksFrom(item).map(link => ({
       type: link.type,
-      to: snapshot.showId(link.to),
+      to: snapshot.showId(link.to, file),
       ...showLine(snapshot, link.file, link.span),
     })),
     code: codeSites(snapshot, item).map(site => reportSite(snapshot, site)),
@@ -56,15 +58,22 @@ export function makeItemReport(snapshot: Snapshot, item: Item): ReportedItem {
   };
 }
 
-function gatherFields({ definition }: Item): ReportedItem['fields'] {
+/** The fields of an item as they hold: what it does not say itself, its file may say for all. */
+function gatherFields({ definition, like }: Item, defaults: readonly Field[]): ReportedItem['fields'] {
   const fields = new Map<string, string | readonly string[]>();
   for (const field of definition.fields) {
     const value = field.items ?? field.value;
     const earlier = fields.get(field.name);
     fields.set(field.name, earlier === undefined ? value : [earlier, value].flat());
   }
+  if (like !== 'acceptance') {
+    for (const { name, value } of defaults) if (inherited.has(name) && !fields.has(name)) fields.set(name, value);
+  }
   return Object.fromEntries(fields);
 }
+
+/** Defaults that items take over as they are; a status counts only where the kind knows it. */
+const inherited: ReadonlySet<string> = new Set(['owner', 'team']);
 
 function reportSite(snapshot: Snapshot, { file, span, verb }: Site): ReportedSite {
   return { ...showLine(snapshot, file.uri, span), verb };
