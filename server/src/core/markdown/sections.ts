@@ -37,7 +37,7 @@ export interface Outline {
 // Shorter sections cost more to hand out than to parse again; only for runs of tiny ones does it matter.
 const shortestSection = 400;
 // Where a section is longer than this, it is cut at blank lines, list items and table rows too.
-const longestUncut = 2_048;
+const longestUncut = 1_024;
 const longestFrontMatter = 65_536;
 
 /**
