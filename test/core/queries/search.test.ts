@@ -10,6 +10,7 @@ const { snapshot, fileAt } = openFiles({
     '# KPI-ACT-7D: Activation rate',
     '# OBJ-1: Señales rápidas',
     '# REQ-118: Über alles (and more)',
+    '# Q-1: E-mail or not',
   ].join('\n'),
 });
 
@@ -25,6 +26,7 @@ describe('findItems', () => {
   it('finds by a part of an id', () => assert.deepEqual(idsFor('7D'), ['KPI-ACT-7D']));
   it('finds by a number', () => assert.deepEqual(idsFor('118'), ['REQ-118']));
   it('finds by the start of a word', () => assert.deepEqual(idsFor('proj'), ['REQ-10']));
+  it('finds a word with a hyphen', () => assert.deepEqual(idsFor('E-mail'), ['Q-1']));
   it('does not find by the middle of a word', () => assert.deepEqual(idsFor('port'), []));
   it('wants all words', () => {
     assert.deepEqual(idsFor('import git'), ['REQ-10']);
@@ -41,7 +43,7 @@ describe('findItems', () => {
     assert.deepEqual(idsFor('(and'), ['REQ-118']);
   });
   it('finds everything for nothing, in natural order', () =>
-    assert.deepEqual(idsFor('  '), ['KPI-ACT-7D', 'OBJ-1', 'REQ-1', 'REQ-2', 'REQ-10', 'REQ-118']));
+    assert.deepEqual(idsFor('  '), ['KPI-ACT-7D', 'OBJ-1', 'Q-1', 'REQ-1', 'REQ-2', 'REQ-10', 'REQ-118']));
   it('puts what is preferred first', () => {
     const { items } = findItems(snapshot, '', { prefers: item => item.kind === 'objective' });
     assert.equal(items[0]?.id, 'OBJ-1');

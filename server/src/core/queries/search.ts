@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { prefixOf } from '../model/ids.ts';
+import type { KindTable } from '../model/kinds.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 
 /** Items found, best first. */
@@ -25,7 +26,7 @@ export const mostResults = 200;
  */
 export function findItems(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
   const limit = options.limit ?? mostResults;
-  const match = makeMatcher(query);
+  const match = makeMatcher(query, snapshot.config.kinds);
   // One list for each rank, cut at the limit: a short query may match everything, and sorting that would cost most.
   const ranked = new Map<number, Item[]>();
   let found = 0;
@@ -105,7 +106,7 @@ const partRank = 100;
 const titleRank = 101;
 const lastRank = 1000;
 
-function makeMatcher(query: string): (item: Item) => number | undefined {
+function makeMatcher(query: string, kinds: KindTable): (item: Item) => number | undefined {
   const words = query
     .trim()
     .split(/\s+/)
@@ -114,12 +115,15 @@ function makeMatcher(query: string): (item: Item) => number | undefined {
   if (first === undefined) return () => 0;
   const tests = words.map(makeWordTest);
   const id = words.length === 1 ? first.toUpperCase() : undefined;
+  // No title begins like `REQ-1`, and looking through titles is what costs.
+  const isId = id !== undefined && first.includes('-') && kinds.byPrefix.has(prefixOf(first));
   return item => {
     if (id !== undefined) {
       const at = item.id.indexOf(id);
       if (at === 0) return Math.min(item.id.length - id.length, partRank - 1);
       if (at > 0 && isPartStart(item.id, at)) return partRank;
     }
+    if (isId) return undefined;
     for (const test of tests) if (!test(item)) return undefined;
     return titleRank;
   };
