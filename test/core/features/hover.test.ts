@@ -263,6 +263,20 @@ describe('hover', () => {
       `,
     ));
 
+  it('does not ask a key result for a target that its title may say', () =>
+    checkHover(
+      `
+      # OBJ-1: Fast
+      - KR-1<|>: From 41 min to 15 min by June
+      `,
+      `
+      OBJ-1/KR-1 · From 41 min to 15 min by June
+      key result
+      Why  OBJ-1 Fast
+      Spec  spec.md:2
+      `,
+    ));
+
   it('names the item that took the place of a superseded one', () =>
     checkHover(
       `

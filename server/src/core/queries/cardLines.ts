@@ -121,14 +121,22 @@ function measuresOf(snapshot: Snapshot, objective: Item): readonly Item[] {
   return [...kpis];
 }
 
-/** How a KPI, key result or success criterion is set, as it is written. */
-export function describeSettings(context: CardContext): CardLine {
+/**
+ * How a KPI, key result or success criterion is set, as it is written. Only a KPI must have a target of its own:
+ * a key result may say it in its title.
+ */
+export function describeSettings(context: CardContext): CardLine | undefined {
   const { snapshot, item } = context;
   const { target, rest } = readSettings(snapshot, item);
-  const kpis = targetsOf(snapshot, item, new Set(['uses'])).slice(0, 1);
+  const settings = [target ?? (item.like === 'kpi' ? 'none yet' : undefined), ...rest].filter(
+    given => given !== undefined,
+  );
+  const kpis = item.like === 'key-result' ? targetsOf(snapshot, item, new Set(['uses'])).slice(0, 1) : [];
+  if (settings.length === 0) {
+    return kpis.length === 0 ? undefined : makeLine('Uses', ...kpis.map(kpi => makeItemPart(context, kpi)));
+  }
   const used = kpis.map(kpi => [makeText('uses '), makeItemPart(context, kpi)]);
-  const parts = [target ?? 'none yet', ...rest].map(given => [makeText(given)]);
-  return makeLine('Target', ...joinParts([...parts, ...used], ' · '));
+  return makeLine('Target', ...joinParts([...settings.map(given => [makeText(given)]), ...used], ' · '));
 }
 
 function listSettings(snapshot: Snapshot, item: Item): readonly string[] {
