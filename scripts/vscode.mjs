@@ -2,8 +2,10 @@
 // the package code-server carries VS Code's own server and web workbench. It goes into .vscode-test/ on first use.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..');
 const version = '4.139.1';
@@ -54,12 +56,11 @@ export async function ensureChromium(say = console.log) {
     say('Getting Chromium from npm (once) …');
     await mkdir(home, { recursive: true });
     await writeFile(join(home, 'package.json'), '{ "private": true }\n');
-    await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '@sparticuz/chromium'], home);
+    await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '@sparticuz/chromium@153.0.0'], home);
     await writeFile(join(home, 'ready'), '');
   }
-  const { default: chromium } = await import(
-    join(home, 'node_modules', '@sparticuz', 'chromium', 'build', 'esm', 'index.js')
-  );
+  const entry = createRequire(join(home, 'package.json')).resolve('@sparticuz/chromium');
+  const { default: chromium } = await import(pathToFileURL(entry).href);
   return chromium.executablePath();
 }
 

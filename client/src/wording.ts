@@ -10,8 +10,8 @@ export function sayTraced({ total, traced }: RequirementCounts): string {
   return total === 0 ? 'No requirement is written yet' : `${traced} of ${count(total, 'requirement')} traced`;
 }
 
-/** What "traced" means, for whoever meets the word. */
-export const tracedMeaning = 'traced: it leads to an objective and has code';
+/** What traced means, for whoever meets the word. */
+export const tracedMeaning = 'each leads to an objective and has code';
 
 /** `45 have code, 31 have a test`. */
 export function sayImplemented({ implemented, verified }: RequirementCounts): string {
@@ -41,7 +41,8 @@ export function sayItems(items: Readonly<Record<string, number>>): string {
 /** `1,204 files read in 0.8 s`. */
 export function sayReading({ files, milliseconds }: RootStatus): string {
   const read = `${count(files, 'file')} read`;
-  return milliseconds === undefined ? read : `${read} in ${(milliseconds / 1000).toFixed(1)} s`;
+  if (milliseconds === undefined) return read;
+  return `${read} in ${milliseconds < 100 ? 'less than 0.1' : (milliseconds / 1000).toFixed(1)} s`;
 }
 
 const shownKinds: readonly (readonly [kind: string, one: string, many: string])[] = [

@@ -39,5 +39,6 @@ describe('the words of the status bar and the status list', () => {
     } as const;
     assert.equal(sayReading({ ...root, milliseconds: 849 }), '1,204 files read in 0.8 s');
     assert.equal(sayReading({ ...root, files: 1 }), '1 file read');
+    assert.equal(sayReading({ ...root, files: 6, milliseconds: 31 }), '6 files read in less than 0.1 s');
   });
 });

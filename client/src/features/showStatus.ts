@@ -68,7 +68,7 @@ function listActions(server: Server): readonly StatusLine[] {
 function sayCondition(condition: ServerCondition): string {
   switch (condition.kind) {
     case 'asleep':
-      return 'Nothing here uses Throughline yet: no settings file and no ids were found';
+      return 'Not running here: nothing to read was found, or it is switched off in the settings';
     case 'starting':
       return 'Starting…';
     case 'stopped':

@@ -114,6 +114,26 @@ describe('a folder whose ids come later', () => {
   });
 });
 
+describe('a person who wants the server nowhere', () => {
+  let code: VsCode;
+  let window: Window;
+  before(async () => {
+    code = await VsCode.start({ 'security.workspace.trust.enabled': false, 'throughline.start': 'never' });
+    window = await code.openFiles(product);
+    await window.openFile('specs/booking.md');
+  });
+  watch(() => window);
+  after(() => code.stop());
+
+  it('has colours and nothing else', async () => {
+    await window.token('KPI-1').waitFor();
+    await window.run('Throughline: Show Status');
+    assert.match((await window.listPicks()).join('\n'), /Start Server/);
+    assert.equal(await window.ourStatus().count(), 0);
+    await window.page.keyboard.press('Escape');
+  });
+});
+
 describe('Restricted Mode', () => {
   let code: VsCode;
   let window: Window;
