@@ -63,7 +63,7 @@ export interface DiagnosticAbilities {
 }
 
 /** What travels with a finding to the editor and back, for its quick fixes. */
-export interface DiagnosticData {
+interface DiagnosticData {
   readonly rule: string;
   readonly subject?: string;
   readonly item?: string;

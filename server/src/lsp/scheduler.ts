@@ -25,7 +25,7 @@ export interface SchedulerOptions {
   readonly pause: number;
 }
 
-export const checkDelays: SchedulerOptions = { quiet: 150, longest: 600, pause: 30 };
+const checkDelays: SchedulerOptions = { quiet: 150, longest: 600, pause: 30 };
 
 /** Makes a scheduler that runs `work` after a quiet moment, and no later than `longest` after the first change. */
 export function createScheduler(work: () => void, clock: Clock, options: SchedulerOptions = checkDelays): Scheduler {

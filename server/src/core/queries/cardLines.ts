@@ -37,7 +37,7 @@ const asksForReason = new Set(['requirement', 'story', 'feature', 'kpi', 'key-re
 const reasonLinks = new Set(['supports', 'proves', 'measures', 'refines', 'derives from', 'part of', 'satisfies']);
 
 /** Items on the way up from `item`, nearest first; empty where no objective or vision is reached. */
-export function findWhy(snapshot: Snapshot, item: Item): readonly Item[] {
+function findWhy(snapshot: Snapshot, item: Item): readonly Item[] {
   const below = new Map<Item, Item | undefined>([[item, undefined]]);
   let objective: Item | undefined;
   for (const at of below.keys()) {

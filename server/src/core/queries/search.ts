@@ -18,7 +18,7 @@ export interface SearchOptions {
 }
 
 /** No list that a person reads is longer. */
-export const mostResults = 200;
+const mostResults = 200;
 
 /**
  * Finds items by the start of the id or of its parts, and by words of the title: all words of the query must be
@@ -95,7 +95,7 @@ export function findNearWords(word: string, words: Iterable<string>): readonly s
 }
 
 /** Natural order: `REQ-2` before `REQ-10`, scopes last. */
-export function compareIds(a: Item, b: Item): number {
+function compareIds(a: Item, b: Item): number {
   return collator.compare(a.id, b.id) || collator.compare(a.scope, b.scope);
 }
 
