@@ -140,7 +140,7 @@ describe('Kiro', () => {
     const [first, last] = read('Requirements: 3.1-3.4', tasks).facts.references;
     assert.deepEqual(
       [first?.qualifier, first?.id, first?.range, first?.onlyIfDefined, last?.qualifier, last?.id],
-      ['REQ-3', 'AC-1', { between: ['AC-2', 'AC-3'], last: 'AC-4' }, true, 'REQ-3', 'AC-4'],
+      ['REQ-3', 'AC-1', { between: ['AC-2', 'AC-3'], last: 'AC-4' }, undefined, 'REQ-3', 'AC-4'],
     );
   });
 

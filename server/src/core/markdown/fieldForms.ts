@@ -36,7 +36,9 @@ export function readFields(inline: Inline, from: number, place: 'list' | 'line' 
     const isFirst = lineStart === from;
     if (!(isFirst && place === 'statement')) {
       const key = readKey(inline, lineStart, lineEnd);
-      const mayBe = key !== undefined && (key.isBold || place !== 'line' ? key.isKnown || isFirst : false);
+      // A bold key ends the value before it, known or not: `**Status**: Draft`, and below it `**Input**: …`.
+      const isKey = key !== undefined && (key.isKnown || isFirst || (key.isBold && key.hasColon));
+      const mayBe = isKey && (key.isBold || place !== 'line');
       lineHasField = mayBe || (!isFirst && lineHasField && !key?.isBold);
       if (key && mayBe) starts.push({ key, cut: lineStart });
     }

@@ -97,7 +97,7 @@ function readById(reader: SpecReader, item: Block, inline: Inline, place: Place)
   return reading.isAlone && item.children.length === 1 ? undefined : reading;
 }
 
-/** In spec-kit and Kiro the numbered items under "Acceptance …" are criteria. */
+/** In spec-kit and Kiro the numbered items under "Acceptance …" are criteria; in Kiro also those right under a requirement. */
 function readByNumber(
   reader: SpecReader,
   item: Block,
@@ -106,9 +106,12 @@ function readByNumber(
   owner: Label | undefined,
 ): DefinitionReading | undefined {
   const { layout } = reader.role;
-  if (owner?.spec.name !== 'acceptance' || item.ordinal === undefined || !reader.mayStand('AC')) return undefined;
-  if (layout !== 'spec-kit' && layout !== 'kiro') return undefined;
-  const around = reader.facts.definitions[owner.definition];
+  if ((layout !== 'spec-kit' && layout !== 'kiro') || item.ordinal === undefined || !reader.mayStand('AC'))
+    return undefined;
+  const { innermost } = reader.bodies;
+  const isUnderRequirement = layout === 'kiro' && innermost?.type === 'heading' && innermost.takesFields;
+  if (owner ? owner.spec.name !== 'acceptance' : !isUnderRequirement) return undefined;
+  const around = reader.facts.definitions[owner?.definition ?? reader.bodies.definition];
   if (around?.form !== 'layout') return undefined;
   const reading = readStatement(inline);
   const idStart = item.start - first.textStart;

@@ -25,6 +25,7 @@ export function readParagraph(reader: SpecReader, block: Block, place: Place): v
   }
   if (reader.role.layout === 'kiro' && readUserStory(reader, inline, base)) return;
   readFieldLines(reader, block, inline, place);
+  if (place.isOutermost) describeHeading(reader, inline, readTextFields(inline, 'line').textEnd);
 }
 
 /** Reads a text that defines nothing: fields, or only text. Gives the first field. */
@@ -37,7 +38,6 @@ export function readFieldLines(reader: SpecReader, block: Block, inline: Inline,
   const text = readTextFields(inline, place.isOutermost ? 'line' : 'list');
   reader.addMentions(inline, base, 0, text.textEnd);
   addFields(reader, text.fields, inline, base);
-  describeByName(reader, inline, text.textEnd);
   return text.fields[0];
 }
 
@@ -88,6 +88,7 @@ function readUserStory(reader: SpecReader, inline: Inline, base: number): boolea
   if (definition?.form !== 'layout' || start === undefined) return false;
   const text = inline.shown.slice(start);
   definition.statement = copyString(display(text));
+  reader.described.add(reader.bodies.definition);
   if (definition.title === '') {
     const run = trimRun(inline.shown, start, inline.shown.length);
     definition.title = copyString(readFirstSentence(text));
@@ -97,11 +98,16 @@ function readUserStory(reader: SpecReader, inline: Inline, base: number): boolea
   return true;
 }
 
-/** OpenSpec states a requirement in the paragraph under its name. */
-function describeByName(reader: SpecReader, inline: Inline, end: number): void {
-  if (reader.role.layout !== 'openspec') return;
-  const definition = reader.facts.definitions[reader.bodies.definition];
-  if (definition?.form !== 'layout' || reader.facts.likeOf(reader.bodies.definition) !== 'requirement') return;
+/** A statement is shown in a card at most: the rest of a long paragraph stays where it is. */
+const longestStatement = 1000;
+
+/** The first paragraph under a heading that defines an item states it. */
+function describeHeading(reader: SpecReader, inline: Inline, end: number): void {
+  const { definition: index, innermost } = reader.bodies;
+  const definition = reader.facts.definitions[index];
+  if (innermost?.type !== 'heading' || !innermost.takesFields || !definition || reader.described.has(index)) return;
   const text = display(inline.shown.slice(0, end));
-  if (text !== '' && definition.statement === definition.id) definition.statement = copyString(text);
+  if (text === '') return;
+  reader.described.add(index);
+  definition.statement = copyString(text.slice(0, longestStatement));
 }

@@ -49,6 +49,8 @@ export class SpecReader {
   readonly facts: FactsBuilder;
   readonly fields: FieldReader;
   readonly bodies: Bodies;
+  /** Definitions that a paragraph states already. */
+  readonly described = new Set<number>();
   readonly defaults: DefaultsReader;
   readonly ignores: IgnoreReader;
   readonly role: FileRole;
