@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { product } from '../support/product.ts';
@@ -24,9 +23,9 @@ describeWherePs('a server that ends by itself', () => {
   after(() => code.stop());
 
   it('is started again, twice, and then says in the status bar that it stopped', async () => {
-    let killed = killServer(program);
-    for (let times = 1; times <= 2; times++) {
-      killed = await killNext(program, killed);
+    const killed = new Set<number>();
+    for (let times = 1; times <= 3; times++) {
+      await killServer(program, killed);
       await window.assertQuiet();
     }
     await window.waitForStatus(/stopped/);
@@ -39,30 +38,25 @@ describeWherePs('a server that ends by itself', () => {
   });
 });
 
-/** Ends the server's process, known by its program in this test's own folder. */
-function killServer(program: string): number {
-  const pid = findServer(program);
-  assert.ok(pid !== undefined, 'the server runs');
-  process.kill(pid, 'SIGKILL');
-  return pid;
-}
-
-/** Ends the server that took the place of one that was ended; polls, because the system tells no one of new processes. */
-async function killNext(program: string, before: number): Promise<number> {
+/**
+ * Ends the server's process, known by its program in this test's own folder, once there is one that was not ended yet.
+ * Polls, because the system tells no one of new processes.
+ */
+async function killServer(program: string, killed: Set<number>): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (Date.now() < deadline) {
-    const pid = findServer(program);
-    if (pid !== undefined && pid !== before) {
+    const pid = findServers(program).find(one => !killed.has(one));
+    if (pid !== undefined) {
       process.kill(pid, 'SIGKILL');
-      return pid;
+      killed.add(pid);
+      return;
     }
     await new Promise(done => setTimeout(done, 50));
   }
-  throw new Error('no new server within 20 s');
+  throw new Error('no server within 20 s');
 }
 
-function findServer(program: string): number | undefined {
+function findServers(program: string): readonly number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  const line = lines.find(text => text.includes(program));
-  return line === undefined ? undefined : Number.parseInt(line, 10);
+  return lines.filter(line => line.includes(program)).map(line => Number.parseInt(line, 10));
 }
