@@ -21,6 +21,7 @@ import {
 const root = join(import.meta.dirname, '..');
 const [only, options] = readArguments(process.argv.slice(2));
 
+await rm(join(root, 'artefacts', 'screenshots'), { recursive: true, force: true });
 await mkdir(join(root, 'artefacts', 'screenshots'), { recursive: true });
 await run('node', [join(root, 'scripts', 'package.mjs')]);
 await ensureVsCode();
