@@ -45,3 +45,35 @@ describe('Kiro', () => {
     );
   });
 });
+
+describe('an id without its hyphen where an item would begin', () => {
+  const missesIn = (text: string): readonly (string | undefined)[] =>
+    [...openFiles({ 'a.md': text }).workspace.findings().values()]
+      .flat()
+      .filter(finding => finding.rule === 'id-near-miss')
+      .map(finding => finding.subject);
+
+  it('is told to its writer', () => {
+    assert.deepEqual(missesIn('## O1: Grow\n\n- **KR1: From 2 to 3**\n\n**US1**: A story'), ['O1', 'KR1', 'US1']);
+  });
+
+  it('is a reference where the file defines the hyphened one', () => {
+    assert.deepEqual(missesIn('# US-1: A story\n\n## US1: Details'), []);
+  });
+
+  it('is text in the middle of a line', () => assert.deepEqual(missesIn('Phase 3: US1 and O1'), []));
+});
+
+describe('a register of KPIs', () => {
+  it('may name each by its definition alone', () => {
+    const { snapshot } = openFiles({
+      'a.md': '| KPI | Definition | Unit |\n| - | - | - |\n| KPI-1 | Guests who return. | % |',
+    });
+    const [kpi] = snapshot.itemsById('KPI-1');
+    assert.equal(kpi?.title, 'Guests who return');
+    assert.deepEqual(
+      kpi.definition.fields.map(({ name, value }) => `${name}: ${value}`),
+      ['definition: Guests who return.', 'unit: %'],
+    );
+  });
+});

@@ -22,12 +22,12 @@ describe('unknown-status', () => {
       unknownStatus,
       `
       # REQ-1: Book a table
-      - status: specified
-                ^^^^^^^^^ warning unknown-status
+      - status: polished
+                ^^^^^^^^ warning unknown-status
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "'specified' is no status of a requirement. Use idea, draft, proposed, accepted, in-progress, implemented, verified, released, retired, rejected, deferred, withdrawn or superseded.",
+      "'polished' is no status of a requirement. Use idea, draft, proposed, accepted, in-progress, implemented, verified, released, retired, rejected, deferred, withdrawn or superseded.",
     ]);
   });
 

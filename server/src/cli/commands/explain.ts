@@ -58,6 +58,13 @@ function readPage(rule: string): string {
 }
 
 function renderPage(page: string, { terminal }: CommandContext): string {
-  const lines = page.trimEnd().split(/\r?\n/);
-  return `${lines.map(line => (/^#{1,6} /.test(line) ? terminal.paint('bold', line.replace(/^#+ /, '')) : line)).join('\n')}\n`;
+  let isExample = false;
+  const lines = page
+    .trimEnd()
+    .split(/\r?\n/)
+    .map(line => {
+      if (/^(```|~~~)/.test(line)) isExample = !isExample;
+      return !isExample && /^#{1,6} /.test(line) ? terminal.paint('bold', line.replace(/^#+ /, '')) : line;
+    });
+  return `${lines.join('\n')}\n`;
 }

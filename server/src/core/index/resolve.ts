@@ -24,10 +24,11 @@ export function resolveReference(index: IndexReader, reference: Reference, file:
 /** Finds what an id means that a person typed; `id` is its reading as an id, where it has one. */
 export function resolveWritten(index: IndexReader, written: string, id: WrittenId | undefined): Resolution {
   const named = index.itemsById(written.trim());
-  if (named.length > 0) return pick(named, undefined);
+  // An item without a scope has no other way to be written than its bare id.
+  if (named.length > 0) return pick(named, '');
   if (id) {
     const resolution =
-      id.qualifier === undefined ? pickLocal(index, id.id) : resolveQualified(index, id.qualifier, id.id, undefined);
+      id.qualifier === undefined ? pickLocal(index, id.id, '') : resolveQualified(index, id.qualifier, id.id, '');
     return resolution.kind === 'text' ? missing : resolution;
   }
   return resolveNameInScope(index, written.trim());

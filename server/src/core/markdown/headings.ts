@@ -22,6 +22,7 @@ export function readHeading(reader: SpecReader, block: Block, place: Place): voi
   if (place.isOutermost) reader.enterHeading(level, inline);
   reader.readComments(inline, block.textStart, block);
   if (place.mayDefine && (defineByLayout(reader, block, inline) || defineById(reader, block, inline, place))) return;
+  reader.noteShortId(inline, block.textStart, place);
   const name = display(inline.shown);
   if (place.isOutermost && isHeadingOfReferences(name)) reader.markReferences(level);
   reader.addMentions(inline, block.textStart);

@@ -23,6 +23,7 @@ export function readParagraph(reader: SpecReader, block: Block, place: Place): v
     addFields(reader, reading.text.fields, inline, base);
     return;
   }
+  if (inline.bold[0]) reader.noteShortId(inline, base, place);
   if (reader.role.layout === 'kiro' && readUserStory(reader, inline, base)) return;
   readFieldLines(reader, block, inline, place);
   if (place.isOutermost) describeHeading(reader, inline, readTextFields(inline, 'line').textEnd);

@@ -20,6 +20,7 @@ import { readList } from './lists.ts';
 import { readParagraph } from './paragraphs.ts';
 import type { DefinitionReading } from './readings.ts';
 import { nearMissesOf } from './readings.ts';
+import { findShortId, type ShortId } from './shortIds.ts';
 import { findReferences } from './references.ts';
 import { readTable } from './tables.ts';
 
@@ -60,6 +61,7 @@ export class SpecReader {
   private readonly textLength: number;
   /** By level, the last heading: is it one of references? */
   private readonly headings: boolean[] = [];
+  private readonly shortIds: ShortId[] = [];
   private readonly nearMisses: { readonly span: Span; readonly text: string; prefix: string; from: number }[] = [];
 
   constructor(role: FileRole, config: Config, lines: LineIndex) {
@@ -88,6 +90,7 @@ export class SpecReader {
     this.fields.finish();
     this.ignores.finish();
     this.reportNearMisses();
+    this.reportShortIds();
     return this.facts.finish();
   }
 
@@ -218,6 +221,21 @@ export class SpecReader {
     for (const comment of inline.comments) {
       this.defaults.readScopeComment(comment, base);
       this.ignores.readComment(comment, base, holder);
+    }
+  }
+
+  /** Notes an id without its hyphen where an item would begin: `## O1: Grow`. */
+  noteShortId(inline: Inline, base: number, place: Place): void {
+    const short = place.mayDefine && this.role.defines ? findShortId(inline, this.config.kinds) : undefined;
+    if (short) this.shortIds.push({ ...short, start: base + short.start, end: base + short.end });
+  }
+
+  private reportShortIds(): void {
+    const ids = new Set(this.facts.definitions.map(({ id }) => id));
+    for (const { start, end, text, id } of this.shortIds) {
+      if (ids.has(id)) continue;
+      const message = `'${text}' defines nothing: write the id as '${id}', with a hyphen.`;
+      this.facts.addProblem({ rule: 'id-near-miss', span: { start, end }, message, subject: text });
     }
   }
 

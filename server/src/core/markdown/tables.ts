@@ -52,6 +52,9 @@ function findColumns(headers: readonly string[], reader: SpecReader): Columns | 
   headers.forEach((header, i) => {
     if (i > 0 && isTitleHeader(header, kind, kinds.kinds)) titles.push(i);
   });
+  // A register of KPIs often says what each one counts, and no more.
+  const definition = headers.findIndex((header, i) => i > 0 && normaliseKey(header) === 'definition');
+  if (titles.length === 0 && kind?.like === 'kpi' && definition !== -1) titles.push(definition);
   return titles.length === 0 ? undefined : { titles };
 }
 
@@ -107,7 +110,8 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
   reader.bodies.push({ definition, type: 'row', level: 0, takesFields: true });
   cells.forEach((cell, i) => {
     const header = headers[i + 1];
-    const headerCell = header === undefined || titles.includes(cell) ? undefined : header;
+    const isTitleOnly = titles.includes(cell) && normaliseKey(header ?? '') !== 'definition';
+    const headerCell = header === undefined || isTitleOnly ? undefined : header;
     if (headerCell === undefined || !addColumn(reader, headerCell, cell, definition)) mention(reader, cell, row);
   });
   reader.bodies.closeTo(depth, row.end);
@@ -117,7 +121,8 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
 function chooseTitles(headers: readonly string[], columns: Columns, like: string): readonly number[] {
   const isName = (i: number): boolean => ['title', 'name'].includes(normaliseKey(headers[i] ?? ''));
   const isOther = (i: number): boolean => !isName(i) && !isFieldOf(headers[i] ?? '', like);
-  return [...columns.titles.filter(isName), ...columns.titles.filter(isOther)];
+  const chosen = [...columns.titles.filter(isName), ...columns.titles.filter(isOther)];
+  return chosen.length > 0 ? chosen : columns.titles.filter(i => normaliseKey(headers[i] ?? '') === 'definition');
 }
 
 /** `Objective` heads the titles of objectives, but names a field of requirements. */

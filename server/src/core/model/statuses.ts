@@ -34,6 +34,7 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   planned: ['proposed', 'planned'],
   backlog: ['proposed'],
   provisional: ['proposed'],
+  specified: ['proposed'],
   review: ['proposed'],
   'in-review': ['proposed'],
   implementable: ['accepted'],

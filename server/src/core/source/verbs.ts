@@ -42,7 +42,7 @@ const task = /\b(?:TODO|FIXME|XXX)\b|@todo\b/;
 export function findVerb(text: string, at: number): Verb | undefined {
   const before = text.slice(Math.max(0, at - longestLookBack), at);
   const clause = before.slice(findClauseStart(before));
-  if (task.test(clause)) return 'mention';
+  if (task.test(clause) && !beginsLine(before)) return 'mention';
   const words = before.match(word) ?? [];
   const last = words.length - 1;
   for (let i = last; i >= 0 && i > last - mostWords; i--) {
@@ -53,6 +53,12 @@ export function findVerb(text: string, at: number): Verb | undefined {
     if (!fillers.has(name)) return undefined;
   }
   return undefined;
+}
+
+/** An id that begins a line of a comment says something of its own, unless the line before leads to it. */
+function beginsLine(before: string): boolean {
+  const [line = '', previous] = before.split('\n').toReversed();
+  return previous !== undefined && line.trim() === '' && !/[,:/&+-]\s*$/.test(previous);
 }
 
 function isNegated(words: readonly string[], verbAt: number): boolean {
