@@ -5,7 +5,7 @@ import { makeRandom } from '../../bench/repository/random.ts';
 import { makeSpecText } from '../../bench/repository/specText.ts';
 import { fitExponent, summariseTimes } from '../../bench/measure/statistics.ts';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
-import { readFile } from '../../server/src/core/workspace.ts';
+import { readFile } from '../../server/src/core/readFile.ts';
 
 describe('the repositories of the benchmarks', () => {
   it('are the same for the same seed', () => {

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
 import type { Item } from '../../server/src/core/index/snapshot.ts';
-import { readFile } from '../../server/src/core/workspace.ts';
+import { readFile } from '../../server/src/core/readFile.ts';
 import { openProject, type Project } from '../../server/src/host/project.ts';
 
 const corpora = process.env['THROUGHLINE_CORPORA'];
@@ -156,8 +156,14 @@ function describeCorpus(name: string, checks: (project: () => Project, specs: re
 
 function timeReading(path: string, text: string): number {
   const started = performance.now();
-  readFile(path, text, defaultConfig);
-  return performance.now() - started;
+  const { problems } = readFile(path, text, defaultConfig);
+  const took = performance.now() - started;
+  assert.deepEqual(
+    problems.filter(({ rule }) => rule === 'unreadable-file'),
+    [],
+    `${path} made a parser fail`,
+  );
+  return took;
 }
 
 function readSpecs(root: string): readonly Spec[] {

@@ -3,15 +3,14 @@ import { makeFileEntry } from './index/fileEntry.ts';
 import { RepositoryIndex, type FileInput } from './index/repositoryIndex.ts';
 import { emptySignature, makeSignature, prefixesOf } from './index/signatures.ts';
 import type { Snapshot } from './index/snapshot.ts';
-import { readSpec, SectionCache } from './markdown/readSpec.ts';
+import { SectionCache } from './markdown/readSpec.ts';
 import type { Config } from './model/config.ts';
 import type { FileFacts } from './model/facts.ts';
-import { determineRole } from './model/fileRole.ts';
 import type { Finding } from './model/finding.ts';
 import type { FileUri } from './model/place.ts';
 import { summariseFile, type RequirementSummary } from './queries/coverage.ts';
+import { readFile } from './readFile.ts';
 import { checkFile } from './rules/run.ts';
-import { readCode } from './source/readCode.ts';
 
 /** A file as it waits to be read: its text, facts from a cache, or nothing where it is gone. */
 type Pending =
@@ -159,7 +158,8 @@ export class Workspace {
     if (pending === 'gone') return { uri };
     const { path } = pending;
     const cache = this.index.complete ? this.sections : undefined;
-    const facts = 'facts' in pending ? pending.facts : readFile(path, pending.text, this.config, cache);
+    const facts =
+      'facts' in pending ? pending.facts : readFile(path, pending.text, this.config, cache);
     return isSilent(facts) ? { uri } : { uri, path, facts };
   }
 
@@ -216,12 +216,6 @@ export class Workspace {
       else this.pointingAt.set(target, new Set([uri]));
     }
   }
-}
-
-/** Reads one file's text into facts. */
-export function readFile(path: string, text: string, config: Config, cache?: SectionCache): FileFacts {
-  const role = determineRole(path, config);
-  return role.type === 'spec' ? readSpec(text, role, config, cache) : readCode(text, role, config);
 }
 
 /** Does a file say nothing at all? Then it is not kept. */

@@ -2,8 +2,7 @@ import type { Config } from '../core/model/config.ts';
 import type { FileFacts, Problem } from '../core/model/facts.ts';
 import type { FileRole } from '../core/model/fileRole.ts';
 import { determineRole, isSpecPath } from '../core/model/fileRole.ts';
-import { readSpec } from '../core/markdown/readSpec.ts';
-import { readCode } from '../core/source/readCode.ts';
+import { readFile } from '../core/readFile.ts';
 import { makePrefilter } from '../core/source/prefilter.ts';
 import { hashBlob } from './blobHash.ts';
 import { decodeText } from './decodeText.ts';
@@ -44,7 +43,7 @@ export function makeFactsReader(config: Config, findKnown: FactsFinder): FactsRe
     if (stored) return { stamp, hash, facts: stored };
     const decoded = decodeText(bytes);
     if (decoded.kind === 'binary') return { stamp, hash, facts: binaryFacts };
-    const facts = readSpec(decoded.text, role, config);
+    const facts = readFile(path, decoded.text, config);
     return keep(stamp, hash, decoded.invalidAt === undefined ? facts : withReplacement(facts, decoded.invalidAt));
   }
 
@@ -54,7 +53,7 @@ export function makeFactsReader(config: Config, findKnown: FactsFinder): FactsRe
     const hash = hashBlob(bytes);
     const role: FileRole = determineRole(path, config);
     const stored = findKnown(hash, role);
-    return stored ? { stamp, hash, facts: stored } : keep(stamp, hash, readCode(text, role, config));
+    return stored ? { stamp, hash, facts: stored } : keep(stamp, hash, readFile(path, text, config));
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
-import { readFile } from '../../../server/src/core/workspace.ts';
+import { readFile } from '../../../server/src/core/readFile.ts';
 
 const size = 64 * 1024;
 

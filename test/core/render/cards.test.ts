@@ -7,7 +7,8 @@ import { makeCard, makeShortCard } from '../../../server/src/core/queries/card.t
 import { makeChoicesCard, makeUnknownCard } from '../../../server/src/core/queries/problemCard.ts';
 import { renderCardMarkdown } from '../../../server/src/core/render/cardMarkdown.ts';
 import { renderCardText } from '../../../server/src/core/render/cardText.ts';
-import { readFile, Workspace } from '../../../server/src/core/workspace.ts';
+import { readFile } from '../../../server/src/core/readFile.ts';
+import { Workspace } from '../../../server/src/core/workspace.ts';
 import { hostileTexts } from '../../support/hostileTexts.ts';
 import { uriOf } from '../../support/openFiles.ts';
 import { listNodes, readMarkdown, showText } from '../../support/readMarkdown.ts';
