@@ -29,8 +29,13 @@ export function findItem({ snapshot }: CheckedProject, written: string): Item {
   }
 }
 
-/** The item that a place `file:line` is about: the id written on that line, or the item that the line belongs to. */
-export function findItemAtLine(checked: CheckedProject, path: string, line: number, cwd: string): Item {
+/** What a place `file:line` is about: the ids written on that line, or the item that the line belongs to. */
+export function findItemsAtLine(
+  checked: CheckedProject,
+  path: string,
+  line: number,
+  cwd: string,
+): { readonly file: IndexedFile; readonly items: readonly Item[] } {
   const { snapshot } = checked;
   const file = findFile(checked, path, cwd);
   const shown = `${cleanText(path)}:${line}`;
@@ -40,21 +45,19 @@ export function findItemAtLine(checked: CheckedProject, path: string, line: numb
   const isOnLine = (offset: number): boolean => offset >= start && (offset < end || end === start);
   const written = file.facts.references.filter(reference => isOnLine(reference.idSpan.start));
   const defined = snapshot.itemsOf(file.uri).filter(item => isOnLine(item.definition.idSpan.start));
-  const named = new Set(
-    defined.length > 0 ? defined : written.flatMap(reference => resolveItems(snapshot, reference, file)),
-  );
-  const [item, ...others] = named;
-  if (item && others.length === 0) return item;
-  if (item) {
-    const choices = [...named]
-      .map(one => `  ${snapshot.showId(one)}  ${cleanText(one.title, 80)}`)
-      .toSorted(compareIds);
-    throw new UsageError(`${shown} names several items; choose one:\n${choices.join('\n')}`);
+  if (defined.length > 0) return { file, items: defined };
+  const meanings = written.map(reference => snapshot.resolve(reference, file));
+  const choices = meanings.flatMap(meaning => (meaning.kind === 'ambiguous' ? meaning.items : []));
+  if (choices.length > 0) {
+    const lines = choices.map(one => `  ${snapshot.showId(one)}  ${cleanText(one.title, 80)}`).toSorted(compareIds);
+    throw new UsageError(`${shown} names an id of several scopes; choose one:\n${[...new Set(lines)].join('\n')}`);
   }
+  const named = new Set(meanings.flatMap(meaning => (meaning.kind === 'found' ? meaning.items : [])));
+  if (named.size > 0) return { file, items: [...named] };
   const around = snapshot
     .itemsOf(file.uri)
     .findLast(one => one.definition.body.start < end && one.definition.body.end > start);
-  if (around) return around;
+  if (around) return { file, items: [around] };
   throw new UsageError(`There is no id at ${shown}.`);
 }
 
@@ -64,11 +67,6 @@ function findFile({ project, snapshot }: CheckedProject, path: string, cwd: stri
   const isInside = !fromRoot.startsWith('../') && !isAbsolute(fromRoot);
   const candidates = isInside && existsSync(resolve(cwd, path)) ? [fromRoot, path] : [path, fromRoot];
   return candidates.map(name => snapshot.file(project.uris.toUri(name))).find(file => file !== undefined);
-}
-
-function resolveItems(snapshot: Snapshot, reference: IndexedFile['facts']['references'][number], file: IndexedFile) {
-  const meaning = snapshot.resolve(reference, file);
-  return meaning.kind === 'found' || meaning.kind === 'ambiguous' ? meaning.items : [];
 }
 
 function describePlace(snapshot: Snapshot, item: Item): string {

@@ -1,8 +1,10 @@
 import type { Item, Snapshot } from '../../core/index/snapshot.ts';
-import { traceDown, traceUp } from '../../core/queries/trace.ts';
+import type { FileUri, Span } from '../../core/model/place.ts';
+import { traceDown, traceUp, type TraceNode } from '../../core/queries/trace.ts';
+import { offsetAt } from '../../core/text/lineIndex.ts';
 import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
 import { writeJson } from '../context.ts';
-import { findItem, findItemAtLine } from '../findItem.ts';
+import { findItem, findItemsAtLine } from '../findItem.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { openRoot, sortItems } from '../openRoot.ts';
 import { makeTreeReport } from '../reporters/traceReport.ts';
@@ -25,21 +27,44 @@ export async function trace(
   const { project, snapshot } = checked;
   if (target === undefined) traceObjectives(checked, options, context);
   else {
-    const item = findTarget(checked, target, context.cwd);
-    const [up, down] = [traceUp(snapshot, item), traceDown(snapshot, item)];
+    const found = findTarget(checked, target, context.cwd);
     if (options.format === 'json') {
+      const [up, down] = [
+        joinTrees(found, item => traceUp(snapshot, item)),
+        joinTrees(found, item => traceDown(snapshot, item)),
+      ];
       const [upTree, downTree] = [makeTreeReport(snapshot, up), makeTreeReport(snapshot, down)];
       writeJson(context, { schemaVersion: 1, root: project.root, up: upTree, down: downTree });
-    } else context.stdout.write(`${renderBoth(snapshot, item, context.terminal)}\n`);
+    } else {
+      const drawn = found.items.map(item => renderBoth(snapshot, item, context.terminal));
+      context.stdout.write(`${drawn.join('\n\n')}\n`);
+    }
   }
   project.saveCache();
   return 0;
 }
 
-function findTarget(checked: CheckedProject, target: string, cwd: string): Item {
+/** What to trace: one item, or all that a line names; `place` is that line. */
+interface Target {
+  readonly items: readonly Item[];
+  readonly place?: { readonly file: FileUri; readonly span: Span };
+}
+
+function findTarget(checked: CheckedProject, target: string, cwd: string): Target {
   const place = /^(.+?):(\d{1,7})(?::\d+)?$/.exec(target);
-  if (!place) return findItem(checked, target);
-  return findItemAtLine(checked, place[1] ?? '', Number(place[2]), cwd);
+  if (!place) return { items: [findItem(checked, target)] };
+  const line = Number(place[2]);
+  const { file, items } = findItemsAtLine(checked, place[1] ?? '', line, cwd);
+  const start = offsetAt(file.facts.lines, { line: line - 1, column: 0 });
+  return { items, place: { file: file.uri, span: { start, end: start } } };
+}
+
+/** The tree of one item; of several that one line names, a tree that begins at the line. */
+function joinTrees({ items, place }: Target, grow: (item: Item) => TraceNode): TraceNode {
+  const [first, ...others] = items.map(grow);
+  if (!first) throw new RangeError('There is no item to trace.');
+  if (others.length === 0 || !place) return first;
+  return { link: '', ...place, children: [first, ...others].map(tree => ({ ...tree, link: 'names' })) };
 }
 
 function renderBoth(snapshot: Snapshot, item: Item, terminal: Terminal): string {
