@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { addLanguageStatus } from './features/languageStatus.ts';
 import { addOpenConfiguration } from './features/openConfiguration.ts';
 import { addRestart } from './features/restart.ts';
+import { addRulePages } from './features/rulePages.ts';
 import { addSetUp } from './features/setUp.ts';
 import { addShowStatus } from './features/showStatus.ts';
 import { addStatusBar } from './features/statusBar.ts';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     addShowStatus(server),
     addOpenConfiguration(server),
     addSetUp(server),
+    addRulePages(context.extensionUri),
     startWhenUsed(server),
   );
 }

@@ -7,8 +7,9 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { StatusParams } from '../../server/src/protocol.ts';
+import type { InitializationOptions, StatusParams } from '../../server/src/protocol.ts';
 import { statusNotification } from '../../server/src/protocol.ts';
+import { rulePages } from './features/rulePages.ts';
 
 /** What the client tells while it runs. */
 export interface ClientEvents {
@@ -56,6 +57,7 @@ function makeOptions(log: vscode.LogOutputChannel, events: ClientEvents): Langua
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-vfs' }],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: { rulePages } satisfies InitializationOptions,
     progressOnInitialization: true,
     // Spec text is a stranger's text: it may neither run commands nor bring its own HTML.
     markdown: { isTrusted: { enabledCommands: [] }, supportHtml: false, supportThemeIcons: true },

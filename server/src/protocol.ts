@@ -60,3 +60,9 @@ export interface StatusParams {
   readonly findings: FindingCounts;
   readonly roots: readonly RootStatus[];
 }
+
+/** What a client may say when it starts the server; all of it may be left out. */
+export interface InitializationOptions {
+  /** URI, without the slash at its end, under which the client shows the pages of the rules as `<rule>.md`. */
+  readonly rulePages?: string;
+}

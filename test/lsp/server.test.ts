@@ -86,7 +86,7 @@ describe('language server', () => {
     assert.equal(finding?.severity, 1);
     assert.equal(finding.source, 'throughline');
     assert.deepEqual(finding.range, { start: { line: 0, character: 4 }, end: { line: 0, character: 9 } });
-    assert.match(finding.codeDescription?.href ?? '', /^https:\/\/.*unknown-id/);
+    assert.match(finding.codeDescription?.href ?? '', /^file:.*\/rules\/unknown-id\.md$/);
     assert.deepEqual(finding.data, { rule: 'unknown-id', subject: 'REQ-7' });
     const { requirements, findings, roots } = await client.waitForReady();
     assert.deepEqual(requirements, { total: 1, traced: 1, implemented: 1, verified: 1 });

@@ -158,8 +158,7 @@ export class Workspace {
     if (pending === 'gone') return { uri };
     const { path } = pending;
     const cache = this.index.complete ? this.sections : undefined;
-    const facts =
-      'facts' in pending ? pending.facts : readFile(path, pending.text, this.config, cache);
+    const facts = 'facts' in pending ? pending.facts : readFile(path, pending.text, this.config, cache);
     return isSilent(facts) ? { uri } : { uri, path, facts };
   }
 

@@ -16,8 +16,14 @@ export interface Client {
   readonly diagnostics: DiagnosticAbilities;
 }
 
-/** Reads a client's capabilities; what it does not mention it cannot do. */
-export function readClient({ textDocument, workspace, window }: ClientCapabilities): Client {
+/**
+ * Reads a client's capabilities; what it does not mention it cannot do. `rulePages` is where it shows the pages
+ * of the rules, or where they stand on disk.
+ */
+export function readClient(
+  { textDocument, workspace, window }: ClientCapabilities,
+  rulePages: string | undefined,
+): Client {
   const { completion, definition, codeAction, publishDiagnostics } = textDocument ?? {};
   return {
     // A client that says nothing predates the choice and shows Markdown.
@@ -34,7 +40,7 @@ export function readClient({ textDocument, workspace, window }: ClientCapabiliti
     diagnostics: {
       related: publishDiagnostics?.relatedInformation === true,
       tags: publishDiagnostics?.tagSupport !== undefined,
-      links: publishDiagnostics?.codeDescriptionSupport === true,
+      rulePages: publishDiagnostics?.codeDescriptionSupport === true ? rulePages : undefined,
       data: publishDiagnostics?.dataSupport === true,
     },
   };

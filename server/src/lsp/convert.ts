@@ -20,7 +20,6 @@ import { renderCardText } from '../core/render/cardText.ts';
 import { titleLimit } from '../core/render/limits.ts';
 import { toPlainLine } from '../core/render/plainText.ts';
 import { offsetAt, positionAt, type LineIndex } from '../core/text/lineIndex.ts';
-import { ruleUrl } from './links.ts';
 
 /** The name under which editors list our findings. */
 export const sourceName = 'throughline';
@@ -58,7 +57,8 @@ export function toMarkup(card: Card, showsMarkdown: boolean): MarkupContent {
 export interface DiagnosticAbilities {
   readonly related: boolean;
   readonly tags: boolean;
-  readonly links: boolean;
+  /** URI of the folder with the pages of the rules; undefined where the client shows no links. */
+  readonly rulePages: string | undefined;
   readonly data: boolean;
 }
 
@@ -89,7 +89,7 @@ export function toDiagnostic(
     code: rule,
     source: sourceName,
     message: finding.message,
-    ...(abilities.links ? { codeDescription: { href: ruleUrl(rule) } } : {}),
+    ...(abilities.rulePages === undefined ? {} : { codeDescription: { href: `${abilities.rulePages}/${rule}.md` } }),
     ...(abilities.tags && outdatedRules.has(rule) ? { tags: [DiagnosticTag.Deprecated] } : {}),
     ...(abilities.data ? { data } : {}),
     ...(related.length > 0 ? { relatedInformation: related } : {}),

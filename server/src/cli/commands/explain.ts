@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { rules } from '../../core/rules/index.ts';
 import { findNearestName } from '../../host/nearestName.ts';
+import { findRulePage } from '../../host/rulePages.ts';
 import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
 import { UsageError, writeJson } from '../context.ts';
 import { compareTexts } from '../openRoot.ts';
@@ -49,10 +49,8 @@ function listRules(format: OutputFormat, context: CommandContext): void {
   context.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** The page of a rule: beside the bundle, or in docs/ where the sources run as they are. */
 function readPage(rule: string): string {
-  const folders = [join(import.meta.dirname, 'rules'), join(import.meta.dirname, '../../../../docs/rules')];
-  const file = folders.map(folder => join(folder, `${rule}.md`)).find(path => existsSync(path));
+  const file = findRulePage(rule);
   if (file === undefined) throw new Error(`The page of rule ${rule} is missing from this installation.`);
   return readFileSync(file, 'utf8');
 }
