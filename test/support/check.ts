@@ -11,7 +11,7 @@ import { openFiles, uriOf } from './openFiles.ts';
 import { parseFixture, printFixture, type ExpectedFinding, type FixtureCursor } from './fixture.ts';
 
 /** A file of an open fixture. */
-export interface OpenFile {
+interface OpenFile {
   readonly uri: FileUri;
   readonly path: string;
   readonly text: string;

@@ -415,7 +415,7 @@ export class RepositoryIndex implements IndexReader {
 const none: ReadonlySet<FileUri> = new Set();
 
 /** Orders paths as the output does; a file that is gone comes first. */
-export function comparePaths(a = '', b = ''): number {
+function comparePaths(a = '', b = ''): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

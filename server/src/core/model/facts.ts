@@ -3,7 +3,7 @@ import type { Severity } from './finding.ts';
 import type { Span } from './place.ts';
 
 /** Where a definition stands; it decides the rank. */
-export type DefinitionForm = 'front-matter' | 'heading' | 'bold' | 'list' | 'row' | 'layout';
+type DefinitionForm = 'front-matter' | 'heading' | 'bold' | 'list' | 'row' | 'layout';
 
 /** A named value of an item, as written. */
 export interface Field {
@@ -48,7 +48,7 @@ export interface Definition {
  * What an occurrence of an id says: `mention`, the name of a link type (`links.ts`), or a verb of code.
  * A bare id in code is stored with the verb its kind and file give it.
  */
-export type ReferenceType = string;
+type ReferenceType = string;
 
 /** An id written somewhere that is not its definition. */
 export interface Reference {

@@ -1,5 +1,5 @@
 /** What a field's value must look like. */
-export type FieldType =
+type FieldType =
   | 'text'
   | 'list'
   | 'id'
@@ -297,6 +297,3 @@ export function findFieldSpec(key: string, kind: string): FieldSpec | undefined 
 export function isKnownKey(key: string): boolean {
   return byKey.has(normaliseKey(key));
 }
-
-/** All keys in normal form, for hints about a key that is one letter off. */
-export const knownKeys: ReadonlySet<string> = new Set(byKey.keys());

@@ -115,30 +115,3 @@ export function findAbove(snapshot: Snapshot, item: Item, accept: (item: Item) =
   }
   return undefined;
 }
-
-/** The shortest chain from an item up to a vision, else to an objective, else as far as it goes; the item first. */
-export function findChainUp(snapshot: Snapshot, item: Item): readonly Link[] {
-  const cameBy = new Map<Item, Link | undefined>([[item, undefined]]);
-  const queue = [item];
-  let best: Item | undefined;
-  for (const current of queue) {
-    if (current.like === 'vision') {
-      best = current;
-      break;
-    }
-    if (current.like === 'objective' && best?.like !== 'objective') best = current;
-    for (const link of snapshot.linksFrom(current)) {
-      if (!isTraceLink(link) || cameBy.has(link.to)) continue;
-      cameBy.set(link.to, link);
-      queue.push(link.to);
-    }
-  }
-  const chain: Link[] = [];
-  for (let at = best ?? queue.at(-1); at !== undefined;) {
-    const link = cameBy.get(at);
-    if (!link) break;
-    chain.unshift(link);
-    at = link.from;
-  }
-  return chain;
-}
