@@ -165,3 +165,11 @@ describe('a list over several comment lines', () => {
     assert.equal(showReferences('src/a.ts', '// verifies REQ-1,\nf();\n// REQ-2'), 'verifies REQ-1, implements REQ-2');
   });
 });
+
+describe('a task', () => {
+  it('reaches to the end of what it says, not to an id that begins the next line', () => {
+    const read = (text: string): string => showReferences('src/a.ts', text);
+    assert.equal(read('// TODO REQ-4\n// REQ-3\n'), 'mention REQ-4, implements REQ-3');
+    assert.equal(read('// TODO: after REQ-4,\n// REQ-3\n'), 'mention REQ-4, mention REQ-3');
+  });
+});

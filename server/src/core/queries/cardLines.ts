@@ -65,6 +65,11 @@ export function describeKpis(context: CardContext): CardLine | undefined {
   const { snapshot, item } = context;
   const own = targetsOf(snapshot, item, new Set(['moves', 'instruments']));
   if (own.length > 0) return makeLine('KPI', ...listKpis(context, own));
+  for (const whole of targetsOf(snapshot, item, wholeLinks)) {
+    const moved = targetsOf(snapshot, whole, new Set(['moves']));
+    if (moved.length > 0)
+      return makeLine('KPI', ...listKpis(context, moved), makeText(` (of ${cardId(context, whole)})`));
+  }
   const objective = findWhy(snapshot, item).find(above => above.like === 'objective');
   const inherited = objective ? measuresOf(snapshot, objective) : [];
   if (!objective || inherited.length === 0) {
@@ -73,6 +78,9 @@ export function describeKpis(context: CardContext): CardLine | undefined {
   }
   return makeLine('KPI', ...listKpis(context, inherited), makeText(` (of ${cardId(context, objective)})`));
 }
+
+/** Links to what an item is a piece of; what that moves, the item moves with it. */
+const wholeLinks: ReadonlySet<string> = new Set(['part of', 'refines', 'satisfies', 'derives from']);
 
 function listKpis(context: CardContext, kpis: readonly Item[]): readonly CardPart[] {
   const [first, ...others] = kpis;
