@@ -5,6 +5,7 @@ import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { countItems, summariseRequirements } from '../../../server/src/core/queries/coverage.ts';
 import { Workspace } from '../../../server/src/core/workspace.ts';
 import { uriOf } from '../../support/openFiles.ts';
+import { countRuns } from '../../support/runs.ts';
 
 const specPaths = [
   'a.md',
@@ -94,7 +95,7 @@ describe('an incrementally changed workspace', () => {
           assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts)));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: countRuns(20) },
     );
   });
 

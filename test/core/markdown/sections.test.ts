@@ -6,6 +6,7 @@ import { determineRole } from '../../../server/src/core/model/fileRole.ts';
 import { readOutline, readSpec, SectionCache } from '../../../server/src/core/markdown/readSpec.ts';
 import { cutSections } from '../../../server/src/core/markdown/sections.ts';
 import { indexLines } from '../../../server/src/core/text/lineIndex.ts';
+import { countRuns } from '../../support/runs.ts';
 
 const paths = [
   'docs/spec.md',
@@ -138,7 +139,7 @@ describe('reading by section', () => {
       fc.property(document, fc.constantFrom(...paths), (text, path) => {
         assert.deepEqual(readCut(text, path), readWhole(text, path));
       }),
-      { numRuns: 40 },
+      { numRuns: countRuns(40) },
     );
   }).timeout(60_000);
 
@@ -151,7 +152,7 @@ describe('reading by section', () => {
         readCut(text, 'docs/spec.md', cache);
         assert.deepEqual(readCut(edited, 'docs/spec.md', cache), readCut(edited, 'docs/spec.md'));
       }),
-      { numRuns: 25 },
+      { numRuns: countRuns(25) },
     );
   }).timeout(60_000);
 
@@ -231,7 +232,7 @@ describe('any text', () => {
           assert.ok(!around || (around.start <= body.start && body.end <= around.end));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: countRuns(40) },
     );
   }).timeout(60_000);
 

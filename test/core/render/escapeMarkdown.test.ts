@@ -4,6 +4,7 @@ import { escapeMarkdown } from '../../../server/src/core/render/escapeMarkdown.t
 import { toPlainLine } from '../../../server/src/core/render/plainText.ts';
 import { listHostileTexts } from '../../support/hostileTexts.ts';
 import { listNodes, readMarkdown, showText } from '../../support/readMarkdown.ts';
+import { countRuns } from '../../support/runs.ts';
 
 /** Text, and nothing but text, comes of it, wherever in a paragraph it stands. */
 function checkIsOnlyText(text: string): void {
@@ -47,7 +48,7 @@ describe('escapeMarkdown', () => {
     );
     fc.assert(
       fc.property(fc.array(marks, { maxLength: 24 }), parts => checkIsOnlyText(parts.join(''))),
-      { numRuns: 700 },
+      { numRuns: countRuns(150) },
     );
   });
 
