@@ -1,7 +1,7 @@
 import { findAffectedFiles, findFilesOfPrefixes, findTouchedIds, type TouchedIds } from './index/affected.ts';
-import { makeFileEntry } from './index/fileEntry.ts';
+import { makeFileEntry, type FileEntry } from './index/fileEntry.ts';
 import { RepositoryIndex, type FileInput } from './index/repositoryIndex.ts';
-import { emptySignature, makeSignature, prefixesOf } from './index/signatures.ts';
+import { emptySignature, makeSignature, prefixesOf, type FileSignature } from './index/signatures.ts';
 import type { Snapshot } from './index/snapshot.ts';
 import { SectionCache } from './markdown/readSpec.ts';
 import type { Config } from './model/config.ts';
@@ -47,6 +47,7 @@ export class Workspace {
   private index: RepositoryIndex;
   /** Sections of specs that were edited since the load, so that a keystroke parses only the one that it is in. */
   private readonly sections = new SectionCache();
+  private signatures = new WeakMap<FileFacts, FileSignature>();
   private readonly pending = new Map<FileUri, Pending>();
   private readonly unchecked = new Set<FileUri>();
   private readonly findingsOf = new Map<FileUri, readonly Finding[]>();
@@ -93,6 +94,7 @@ export class Workspace {
     const { complete } = this.index;
     const inputs = [...this.index.files()].map(({ uri, path, facts }): FileInput => ({ uri, path, facts }));
     this.index = new RepositoryIndex(config);
+    this.signatures = new WeakMap();
     this.index.complete = complete;
     this.index.apply(inputs);
     this.uncheckAll();
@@ -163,11 +165,20 @@ export class Workspace {
   }
 
   private findTouched(change: FileInput | { readonly uri: FileUri }): TouchedIds {
-    const { kinds } = this.config;
     const old = this.index.entry(change.uri);
-    const before = old ? makeSignature(old, kinds) : emptySignature;
+    const before = old ? this.signatureOf(old) : emptySignature;
     if (!('facts' in change)) return findTouchedIds(before, emptySignature);
-    return findTouchedIds(before, makeSignature(makeFileEntry(this.index.describeFile(change), kinds), kinds));
+    const entry = makeFileEntry(this.index.describeFile(change), this.config.kinds);
+    return findTouchedIds(before, this.signatureOf(entry));
+  }
+
+  /** What an edit left is what the next one finds, so a signature is worked out once. */
+  private signatureOf(entry: FileEntry): FileSignature {
+    const known = this.signatures.get(entry.file.facts);
+    if (known?.scope === entry.file.scope) return known;
+    const signature = makeSignature(entry, this.config.kinds);
+    this.signatures.set(entry.file.facts, signature);
+    return signature;
   }
 
   private uncheckAround(

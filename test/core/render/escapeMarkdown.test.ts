@@ -36,6 +36,10 @@ describe('escapeMarkdown', () => {
     for (const text of texts) checkIsOnlyText(text);
   });
 
+  it('makes no table of a line and what stands above it', () => {
+    for (const text of [':-', '-:', ':-:', ':---', '- :']) checkIsOnlyText(text);
+  });
+
   it('makes nothing but text of random marks and words', () => {
     const marks = fc.constantFrom(
       ...'\\`*_{}[]()<>#+-.!|~&$:/@="\'^%;, \n1a'.split(''),

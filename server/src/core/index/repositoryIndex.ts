@@ -282,10 +282,15 @@ export class RepositoryIndex implements IndexReader {
 
   /** Counts a file for its scope. */
   private declareScope(input: FileInput): void {
-    const role = determineRole(input.path, this.config);
-    const declared = input.facts.scope?.name;
-    if (declared !== undefined) addCount(this.namedScopes, declared, 1);
-    else if (role.scope) addCount(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, 1);
+    this.countScope(input.facts, determineRole(input.path, this.config), 1);
+  }
+
+  /** The comment of a code file says which scope it means; it makes none. */
+  private countScope(facts: FileFacts, role: FileRole, by: 1 | -1): void {
+    const declared = facts.scope?.name;
+    if (declared === undefined) {
+      if (role.scope) addCount(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, by);
+    } else if (role.type === 'spec') addCount(this.namedScopes, declared, by);
   }
 
   /** After a change of the folder scopes, files that name a scope may mean another one: they are put in anew. */
@@ -356,9 +361,7 @@ export class RepositoryIndex implements IndexReader {
         table.remove(key, reference.qualifier === undefined ? entry.file.scope : anyScope, uri);
       });
     }
-    const declared = facts.scope?.name;
-    if (declared !== undefined) addCount(this.namedScopes, declared, -1);
-    else if (role.scope) addCount(role.scope.isFolder ? this.folderScopes : this.namedScopes, role.scope.name, -1);
+    this.countScope(facts, role, -1);
   }
 
   /** Decides anew which candidates win the given ids; ids that hang on one of them follow. */

@@ -27,9 +27,10 @@ export function makeScopeRegistry(folders: ReadonlySet<string>, isNamed: (name: 
       if (folders.has(name)) return name;
       const tail = byTail.get(name);
       if (tail !== undefined && tail !== ambiguous) return tail;
-      if (isNamed(name)) return name;
+      // Before given names: a file that says `002` itself means the folder as well.
       const numbered = byNumber.get(name);
-      return numbered?.length === 1 ? numbered[0] : undefined;
+      if (numbered?.length === 1) return numbered[0];
+      return isNamed(name) ? name : undefined;
     },
     show(scope) {
       if (!folders.has(scope)) return scope;

@@ -14,8 +14,8 @@ export function escapeMarkdown(text: string): string {
       .replace(/:(?=\/\/)/g, '\\:')
       .replace(/(?<=www)\./gi, '\\.')
       .replace(/@(?=[\p{L}\p{N}_.+-])/gu, '\\@')
-      // What would open a heading, list, rule or quote at the start of a line.
-      .replace(/^[-+#=]/, '\\$&')
+      // What would open a heading, list, rule or quote at the start of a line, or make a table of it and the line before.
+      .replace(/^[-+#=:]/, '\\$&')
       .replace(/^(\d{1,9})([.)])/, '$1\\$2')
   );
 }
