@@ -29,13 +29,19 @@ export async function startClient(
   log: vscode.LogOutputChannel,
   events: ClientEvents,
 ): Promise<RunningClient> {
+  // A server that ends while it starts may leave `start` waiting for ever.
+  const early = Promise.withResolvers<never>();
+  const onEnd = () => {
+    early.reject(new Error('The server ended while it started.'));
+    events.onEnd();
+  };
   const run = { module: serverModule.fsPath, transport: TransportKind.ipc };
   const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } } };
-  const client = new QuietClient('throughline', 'Throughline', server, makeOptions(log, events));
+  const client = new QuietClient('throughline', 'Throughline', server, makeOptions(log, onEnd));
   client.onNotification(statusNotification, events.onStatus);
   const stop = () => client.dispose(2000);
   try {
-    await client.start();
+    await Promise.race([client.start(), early.promise]);
     return { stop };
   } catch (error) {
     // What is left of it must not stand in the way of the next one.
@@ -51,7 +57,7 @@ class QuietClient extends LanguageClient {
   }
 }
 
-function makeOptions(log: vscode.LogOutputChannel, events: ClientEvents): LanguageClientOptions {
+function makeOptions(log: vscode.LogOutputChannel, onEnd: () => void): LanguageClientOptions {
   return {
     // Ids stand in comments of every language, so every language's files are followed.
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-vfs' }],
@@ -67,7 +73,7 @@ function makeOptions(log: vscode.LogOutputChannel, events: ClientEvents): Langua
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // `Server` decides whether there is another one; the client's own restart loses count while a server starts.
       closed: () => {
-        events.onEnd();
+        onEnd();
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },

@@ -105,8 +105,9 @@ export class Server implements vscode.Disposable {
   }
 
   #inTurn(step: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(step);
-    return this.#turn;
+    const turn = this.#turn.then(step);
+    this.#turn = turn.catch(error => this.#log.error(error instanceof Error ? error : String(error)));
+    return turn;
   }
 
   #become(condition: ServerCondition): void {
