@@ -47,6 +47,21 @@ describe('resolving an id', () => {
     ]);
   });
 
+  it('takes the scope that a comment names by its number, which makes no scope of that name', () => {
+    const files = {
+      'specs/001-login/spec.md': '- **FR-001**: System MUST log in.',
+      'specs/002-search/spec.md': '- **FR-001**: System MUST search.\n\nUnlike 001/FR-001 and nowhere/FR-001.',
+      'src/a.py': '# throughline-scope: 001\n# FR-001',
+      'src/b.py': '# throughline-scope: nowhere\n# FR-001',
+    };
+    assert.deepEqual(describeReferences(files, 'src/a.py'), ['FR-001 → FR-001 in specs/001-login/spec.md']);
+    assert.deepEqual(describeReferences(files, 'src/b.py'), ['FR-001 ambiguous']);
+    assert.deepEqual(describeReferences(files, 'specs/002-search/spec.md'), [
+      '001/FR-001 → FR-001 in specs/001-login/spec.md',
+      'nowhere/FR-001 text',
+    ]);
+  });
+
   it('reads a scope by its tail and by its number, and a strange folder as a path', () => {
     const files = {
       'specs/001-login/spec.md': '- **FR-001**: System MUST log in.',

@@ -52,6 +52,20 @@ describe('superseded-still-used', () => {
     );
   });
 
+  it('believes no item of another kind, and no item about itself', () => {
+    checkRule(
+      supersededStillUsed,
+      `
+      # OBJ-1: Full houses
+      # REQ-1: Book by phone
+      - supersedes: OBJ-1, REQ-1
+      # REQ-2: Book online
+      - supports: OBJ-1
+      - depends on: REQ-1
+    `,
+    );
+  });
+
   it('leaves mentions, history and items that have ended alone', () => {
     checkRule(
       supersededStillUsed,

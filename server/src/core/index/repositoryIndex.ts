@@ -1,6 +1,6 @@
 import type { Config } from '../model/config.ts';
 import type { FileFacts, Reference } from '../model/facts.ts';
-import { determineRole } from '../model/fileRole.ts';
+import { determineRole, type FileRole } from '../model/fileRole.ts';
 import { prefixOf, readId } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import { addCount, addTo, removeFrom } from './multiMaps.ts';
@@ -182,13 +182,15 @@ export class RepositoryIndex implements IndexReader {
     for (const use of this.findUses(item, this.superseders)) {
       if (use.reference.type !== 'supersedes') continue;
       for (const link of this.linksOfReference(use.reference, use.file)) {
-        if (link.to === item && link.from) successors.add(link.from);
+        if (link.to === item && link.from && mayReplace(link.from, item)) successors.add(link.from);
       }
     }
     for (const reference of this.entries.get(item.file)?.referencesOf.get(item.index) ?? []) {
       const file = this.file(item.file);
       if (!file || reference.type !== 'supersedes' || !reference.inverse) continue;
-      for (const link of this.linksOfReference(reference, file)) if (link.from) successors.add(link.from);
+      for (const link of this.linksOfReference(reference, file)) {
+        if (link.from && mayReplace(link.from, item)) successors.add(link.from);
+      }
     }
     return [...successors].toSorted((a, b) => comparePaths(a.id, b.id) || comparePaths(a.scope, b.scope));
   }
@@ -416,6 +418,11 @@ export class RepositoryIndex implements IndexReader {
 }
 
 const none: ReadonlySet<FileUri> = new Set();
+
+/** Only another item of its kind takes an item's place; a link that says otherwise is a finding. */
+function mayReplace(successor: Item, item: Item): boolean {
+  return successor.like === item.like && successor !== item;
+}
 
 /** Orders paths as the output does; a file that is gone comes first. */
 function comparePaths(a = '', b = ''): number {
