@@ -18,6 +18,33 @@ describe('what a heading states', () => {
   });
 });
 
+describe('the title of an item that is named by its id alone', () => {
+  const titlesOf = (text: string, path = 'a.md'): readonly string[] =>
+    openFiles({ [path]: text })
+      .snapshot.itemsOf(uriOf(path))
+      .map(item => item.definition.title);
+
+  it('is the first sentence under its heading', () => {
+    assert.deepEqual(titlesOf('## REQ-1\n\nThe system MUST **start**. At once.'), ['The system MUST start']);
+  });
+
+  it('is its title field, whatever stands first', () => {
+    assert.deepEqual(titlesOf('## REQ-1\n\nWords.\n\n- title: Start at once'), ['Start at once']);
+    assert.deepEqual(titlesOf('## REQ-1\n\n| Field | Value |\n|---|---|\n| Name | Start |'), ['Start']);
+    assert.deepEqual(titlesOf('- **REQ-1**\n  - description: Start\n  - status: draft'), ['Start']);
+  });
+
+  it('is no sentence of a part of it, and nothing where a heading says more', () => {
+    assert.deepEqual(titlesOf('## REQ-1\n\n### Why\n\nBecause.'), ['']);
+    assert.deepEqual(titlesOf('## REQ-1: Start\n\n- name: Begin'), ['Start']);
+  });
+
+  it('is the text of a requirement of Kiro, which has a number only', () => {
+    const text = '### Requirement 3\n\nThe text of it. More.\n\n#### Acceptance Criteria\n\n1. WHEN a THEN b\n';
+    assert.deepEqual(titlesOf(text, '.kiro/specs/x/requirements.md'), ['The text of it', 'WHEN a THEN b']);
+  });
+});
+
 describe('a bold key on its own line', () => {
   it('ends the value before it, whatever it names', () => {
     const text = '# Spec\n\n**Created**: 2026-01-25\n**Status**: Draft\n**Input**: "x"\n\n- **FR-001**: System MUST a.';

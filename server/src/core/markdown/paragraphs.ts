@@ -1,14 +1,15 @@
 import { copyString } from '../text/copyString.ts';
 import type { Block } from './blocks.ts';
 import type { FieldForm } from './fieldForms.ts';
-import type { Inline } from './inline.ts';
+import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
 import type { Label } from './labels.ts';
 import { makeLabel } from './labels.ts';
 import { findUserStory } from './layouts.ts';
 import { readBoldDefinition, readTextFields, trimRun } from './readings.ts';
 import type { Place, SpecReader } from './specReader.ts';
-import { readFirstSentence } from './titles.ts';
+import { findSentenceEnd, readFirstSentence } from './titles.ts';
+import type { Opening } from './untitled.ts';
 
 /** Reads a paragraph: an item, fields of the item around it, or text. */
 export function readParagraph(reader: SpecReader, block: Block, place: Place): void {
@@ -26,7 +27,7 @@ export function readParagraph(reader: SpecReader, block: Block, place: Place): v
   if (inline.bold[0]) reader.noteShortId(inline, base, place);
   if (reader.role.layout === 'kiro' && readUserStory(reader, inline, base)) return;
   readFieldLines(reader, block, inline, place);
-  if (place.isOutermost) describeHeading(reader, inline, readTextFields(inline, 'line').textEnd);
+  if (place.isOutermost) describeHeading(reader, inline, base, readTextFields(inline, 'line').textEnd);
 }
 
 /** Reads a text that defines nothing: fields, or only text. Gives the first field. */
@@ -89,26 +90,28 @@ function readUserStory(reader: SpecReader, inline: Inline, base: number): boolea
   if (definition?.form !== 'layout' || start === undefined) return false;
   const text = inline.shown.slice(start);
   definition.statement = copyString(display(text));
-  reader.described.add(reader.bodies.definition);
-  if (definition.title === '') {
-    const run = trimRun(inline.shown, start, inline.shown.length);
-    definition.title = copyString(readFirstSentence(text));
-    definition.titleSpan = { start: base + run.start, end: base + run.end };
-  }
+  reader.openings.set(reader.bodies.definition, readOpening(inline, base, { start, end: inline.shown.length }));
   reader.addMentions(inline, base);
   return true;
+}
+
+/** The first sentence under a heading, a title for an item that has no other. */
+function readOpening(inline: Inline, base: number, { start, end }: Run): Opening {
+  const text = inline.shown.slice(start, end);
+  const run = trimRun(inline.shown, start, start + findSentenceEnd(text));
+  return { title: copyString(readFirstSentence(text)), span: { start: base + run.start, end: base + run.end } };
 }
 
 /** A statement is shown in a card at most: the rest of a long paragraph stays where it is. */
 const longestStatement = 1000;
 
 /** The first paragraph under a heading that defines an item states it. */
-function describeHeading(reader: SpecReader, inline: Inline, end: number): void {
+function describeHeading(reader: SpecReader, inline: Inline, base: number, end: number): void {
   const { definition: index, innermost } = reader.bodies;
   const definition = reader.facts.definitions[index];
-  if (innermost?.type !== 'heading' || !innermost.takesFields || !definition || reader.described.has(index)) return;
+  if (innermost?.type !== 'heading' || !innermost.takesFields || !definition || reader.openings.has(index)) return;
   const text = display(inline.shown.slice(0, end));
   if (text === '') return;
-  reader.described.add(index);
+  reader.openings.set(index, readOpening(inline, base, { start: 0, end }));
   definition.statement = copyString(text.slice(0, longestStatement));
 }

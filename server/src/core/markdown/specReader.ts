@@ -23,6 +23,7 @@ import { nearMissesOf } from './readings.ts';
 import { findShortId, type ShortId } from './shortIds.ts';
 import { findReferences } from './references.ts';
 import { readTable } from './tables.ts';
+import { nameUntitled, type Opening } from './untitled.ts';
 
 /** Where a block stands, as far as it matters for what the block may mean. */
 export interface Place {
@@ -50,8 +51,8 @@ export class SpecReader {
   readonly facts: FactsBuilder;
   readonly fields: FieldReader;
   readonly bodies: Bodies;
-  /** Definitions that a paragraph states already. */
-  readonly described = new Set<number>();
+  /** How the text of definitions begins that a paragraph states already. */
+  readonly openings = new Map<number, Opening>();
   readonly defaults: DefaultsReader;
   readonly ignores: IgnoreReader;
   readonly role: FileRole;
@@ -88,6 +89,7 @@ export class SpecReader {
     });
     this.bodies.closeTo(0, this.textLength);
     this.fields.finish();
+    nameUntitled(this.facts.definitions, this.openings);
     this.ignores.finish();
     this.reportNearMisses();
     this.reportShortIds();
