@@ -32,6 +32,7 @@ describe('where a definition stands', () => {
       ['## 🎯 OBJ-1: Emoji', 'OBJ-1'],
       ['## 🏃🏽‍♀️ OBJ-1: Joined emoji', 'OBJ-1'],
       ['## 2. 🎯 Objective OBJ-1: All of it', 'OBJ-1'],
+      ['## 🎯 2. Objective OBJ-1: All of it', 'OBJ-1'],
       ['## Requirement REQ-1: The kind', 'REQ-1'],
       ['## Key result KR-1: The kind', 'KR-1'],
       ['## User Story US-1: The kind', 'US-1'],

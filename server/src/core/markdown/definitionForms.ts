@@ -181,10 +181,10 @@ function readAfterId(shown: string, at: number): AfterId {
   return { type: next > at ? 'space' : 'word', end: next };
 }
 
-/** Skips what may stand before the id in a heading: a section number, an emoji, the kind's word. */
+/** Skips what may stand before the id in a heading: a section number and an emoji in either order, the kind's word. */
 function skipHeadingStart(shown: string, kinds: KindTable): number {
   let at = skipHidden(shown, 0);
-  for (const pattern of [sectionNumber, emoji, kindWordsOf(kinds)]) {
+  for (const pattern of [emoji, sectionNumber, emoji, kindWordsOf(kinds)]) {
     pattern.lastIndex = at;
     if (pattern.test(shown)) at = skipHidden(shown, pattern.lastIndex);
   }
