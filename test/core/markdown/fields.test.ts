@@ -148,6 +148,25 @@ describe('fields', () => {
     ]);
   });
 
+  describe('target of a requirement', () => {
+    const targets = (kind: string, ...values: readonly string[]): string =>
+      `## ${kind}-1: a\n\n${values.map(value => `- target: ${value}\n`).join('')}`;
+    const whens = ['2026-09-30', '2026-Q3', 'Q3 2026', 'end of Q3', 'October 2026', 'v2.0', 'REL-3', 'Release 5'];
+    const values = [
+      '>= 50 % by 2026-09-30',
+      'above 95%',
+      'p95 < 200 ms',
+      'from 33 % to 50 % by Q3',
+      '2',
+      '50 000 users',
+    ];
+    holds([
+      ['says by when', targets('REQ', ...whens), ...whens.map(value => `REQ-1 due = ${value}`)],
+      ['says how much', targets('REQ', ...values), ...values.map(value => `REQ-1 target = ${value}`)],
+      ['of a KPI is always a value', targets('KPI', '2026-09-30'), 'KPI-1 target = 2026-09-30'],
+    ]);
+  });
+
   describe('that own a list', () => {
     const given = ['Given a', 'Then b'];
     const cases: readonly (readonly [string, string])[] = [

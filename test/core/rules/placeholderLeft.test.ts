@@ -13,6 +13,18 @@ describe('placeholder-left', () => {
     );
   });
 
+  it('names one where an id should stand, in words that people also use for other things', () => {
+    checkRule(
+      placeholderLeft,
+      `
+      # REQ-1: Book a table
+      - Objective: TBD
+                   ^^^ warning placeholder-left
+      - KPI: time to book
+    `,
+    );
+  });
+
   it('leaves running text alone', () => {
     checkRule(
       placeholderLeft,

@@ -3,7 +3,7 @@ import { fieldSpecs, findFieldSpec, isKnownKey, normaliseKey } from '../model/fi
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
-import { findExpectation, findPlaceholder, isEmptyValue } from './fieldValues.ts';
+import { findExpectation, findPlaceholder, isEmptyValue, saysWhen } from './fieldValues.ts';
 import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
 import { findLinkedIds } from './references.ts';
@@ -47,7 +47,7 @@ export class FieldReader {
     const { inline, base, value } = written;
     if (spec.type === 'link' && value.end > value.start) {
       const ids = findLinkedIds(inline, value.start, value.end, this.facts.config.kinds);
-      if (ids.length === 0 && isNoun(written.key, spec)) return undefined;
+      if (ids.length === 0 && isNoun(written.key, spec) && !this.holdsPlaceholder(written)) return undefined;
       for (const { occurrence, isLinked } of ids) {
         this.facts.addReference({ occurrence, base, from: definition, link: isLinked ? spec : undefined });
       }
@@ -56,7 +56,11 @@ export class FieldReader {
     const text = written.text ?? display(inline.shown.slice(value.start, value.end));
     const span = { start: base + value.start, end: base + value.end };
     const { key, keySpan, items } = written;
-    return this.addValue({ spec, key, keySpan, text, items, span, definition });
+    return this.addValue({ spec: findMeantSpec(spec, text), key, keySpan, text, items, span, definition });
+  }
+
+  private holdsPlaceholder({ inline, value, text }: WrittenField): boolean {
+    return findPlaceholder(text ?? display(inline.shown.slice(value.start, value.end))) !== undefined;
   }
 
   /** Adds a field whose references, if it holds any, are told already. */
@@ -147,6 +151,13 @@ export class FieldReader {
       definition: index,
     });
   }
+}
+
+const due = findFieldSpec('due', 'requirement');
+
+/** A requirement's target may be a day or a release; then it says by when, not how much. */
+function findMeantSpec(spec: FieldSpec, text: string): FieldSpec {
+  return spec.name === 'target' && due && spec.kinds?.includes('requirement') && saysWhen(text) ? due : spec;
 }
 
 /** Text from a spec in a message: short, on one line. */

@@ -28,6 +28,15 @@ export function findPlaceholder(text: string): string | undefined {
   return placeholder.exec(text)?.[0].trim();
 }
 
+/** Is the value a day, a month, a quarter or a release, and no measure? */
+export function saysWhen(value: string): boolean {
+  return time.test(value.trim()) || release.test(value.trim());
+}
+
+const time =
+  /^(?:(?:by|until|before) )?(?:(?:end of|mid|early|late)[ -])?(?:\d{4}-\d{2}(?:-\d{2})?|(?:\d{4}|FY ?\d{2,4})[- ]?[QH][1-4]|[QH][1-4](?:[- ]\d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4})(?:$|\s*[(,;])/i;
+const release = /^(?:REL-[A-Z0-9]|v\d|(?:release|milestone|version|sprint)\b|\d+\.\d+\.\d+$)/i;
+
 /** The name of the choice that a value of an enum means. */
 function findChoice(spec: FieldSpec, value: string): string | undefined {
   const plain = simplify(value);
