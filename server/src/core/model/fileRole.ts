@@ -23,7 +23,7 @@ const specExtensions = new Set(['.md', '.markdown', '.mdx']);
 const idleFolder = /^[_.]?(archive|backup)|^\./i;
 const templateFolder = /^_?templates?$/i;
 const testFolder = /^(test|tests|__tests__|spec|e2e)$/i;
-const testName = /(\.(test|spec)\.[^.]+$)|(_test\.[^/]*$)|(^test_[^/]*\.py$)|((Test|Tests|IT)\.(java|kt|cs)$)/;
+const testName = /(\.(test|spec)\.[^/]+$)|(_test\.[^/]*$)|(^test_[^/]*\.py$)|((Test|Tests|IT)\.(java|kt|cs)$)/;
 
 /** Is it a spec by its name? */
 export function isSpecPath(path: string): boolean {
