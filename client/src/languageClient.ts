@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import type { LanguageClientOptions, Middleware, ServerOptions } from 'vscode-languageclient/node';
 import {
   CloseAction,
   ErrorAction,
@@ -69,6 +69,7 @@ function makeOptions(log: vscode.LogOutputChannel, onEnd: () => void): LanguageC
     markdown: { isTrusted: { enabledCommands: [] }, supportHtml: false, supportThemeIcons: true },
     textSynchronization: { delayOpenNotifications: true },
     initializationFailedHandler: () => false,
+    middleware: { provideDefinition: leaveHeadingsToMarkdown },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       // `Server` decides whether there is another one; the client's own restart loses count while a server starts.
@@ -79,3 +80,23 @@ function makeOptions(log: vscode.LogOutputChannel, onEnd: () => void): LanguageC
     },
   };
 }
+
+/**
+ * On a heading, VS Code's own Markdown support says that the heading is its definition. For an id that the heading
+ * defines we would say the same once more, and F12 would offer a choice of two equal places.
+ */
+const leaveHeadingsToMarkdown: NonNullable<Middleware['provideDefinition']> = async (
+  document,
+  position,
+  token,
+  next,
+) => {
+  const found = await next(document, position, token);
+  if (document.languageId !== 'markdown' || !/^ {0,3}#/.test(document.lineAt(position.line).text)) return found;
+  const places = Array.isArray(found) ? found : found ? [found] : [];
+  const isHere = places.every(place => {
+    const [uri, range] = 'targetUri' in place ? [place.targetUri, place.targetRange] : [place.uri, place.range];
+    return uri.toString() === document.uri.toString() && range.start.line === position.line;
+  });
+  return isHere ? undefined : found;
+};

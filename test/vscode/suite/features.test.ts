@@ -39,6 +39,16 @@ describe('the extension', () => {
       assert.ok(!vscode.workspace.textDocuments.some(document => document.uri.path === uri.path), 'it is not open');
     });
 
+    it('lead to the page of their rule, which comes with the extension', async () => {
+      const findings = await waitForDiagnostics(uriOf('specs/reminders.md'), all =>
+        rulesOf(all).includes('unknown-id'),
+      );
+      const code = findings.map(finding => finding.code).find(each => typeof each === 'object');
+      assert.ok(typeof code === 'object');
+      const page = await vscode.workspace.openTextDocument(code.target);
+      assert.match(page.getText(), new RegExp(`^# ${code.value}$`, 'm'));
+    });
+
     it('cover code that nobody opened', async () => {
       const findings = await waitForDiagnostics(uriOf('src/sms.go'), all => all.length > 0);
       assert.match(findings[0]?.message ?? '', /REQ-77/);
@@ -64,6 +74,11 @@ describe('the extension', () => {
         const places = await ask('vscode.executeDefinitionProvider', await open(path), 'REQ-1');
         assert.deepEqual(placesOf(places), ['specs/booking.md:22'], path);
       }
+    });
+
+    it('says but once that a heading defines its id', async () => {
+      const places = await ask('vscode.executeDefinitionProvider', await open('specs/booking.md'), 'REQ-1: ');
+      assert.ok(places.length <= 1, JSON.stringify(placesOf(places)));
     });
 
     it('leads from a test title to the requirement', async () => {

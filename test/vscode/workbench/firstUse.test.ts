@@ -24,7 +24,9 @@ describe('the package', () => {
     const files = entries
       .filter(entry => entry.isFile())
       .map(entry => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-    assert.deepEqual(files.toSorted(), [
+    const pages = await readdir(join(import.meta.dirname, '../../../docs/rules'));
+    const expected = [
+      ...pages.map(page => `dist/rules/${page}`),
       '.vsixmanifest',
       'LICENSE.txt',
       'changelog.md',
@@ -39,7 +41,8 @@ describe('the package', () => {
       'syntaxes/throughline.ids.tmLanguage.json',
       'syntaxes/throughline.lineComments.tmLanguage.json',
       'syntaxes/throughline.markdown.tmLanguage.json',
-    ]);
+    ];
+    assert.deepEqual(files.toSorted(), expected.toSorted());
   });
 });
 
