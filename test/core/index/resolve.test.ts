@@ -20,6 +20,17 @@ describe('resolving an id', () => {
     assert.deepEqual(describeReferences(files, 'b.md'), ['REQ-1 → REQ-1 in a.md']);
   });
 
+  it('reaches twenty definitions of an id in its scope, however many there are', () => {
+    const twins = '# REQ-1: Again\n\n- supports: OBJ-1\n- depends on: REQ-1\n\n'.repeat(1500);
+    const rows = '| ID | Text |\n|---|---|\n' + '| REQ-1 | Again |\n'.repeat(1500);
+    const { workspace, snapshot } = openFiles({ 'a.md': `# OBJ-1: Calm\n\n${twins}`, 'b.md': rows });
+    const items = snapshot.itemsById('REQ-1');
+    assert.equal(items.length, 1500);
+    assert.equal(items.filter(item => snapshot.usesOf(item).length > 0).length, 20);
+    const told = [...workspace.findings().values()].flat().filter(({ rule }) => rule === 'duplicate-id');
+    assert.equal(told.length, 1499);
+  });
+
   it('says missing only for a prefix that is awake', () => {
     const files = { 'a.md': '# REQ-1: Log in', 'b.md': 'See REQ-2 and FR-7.' };
     assert.deepEqual(describeReferences(files, 'b.md'), ['REQ-2 missing', 'FR-7 text']);

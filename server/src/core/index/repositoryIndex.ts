@@ -8,7 +8,7 @@ import { keysOfReference, makeFileEntry, type FileEntry } from './fileEntry.ts';
 import type { IndexReader } from './indexReader.ts';
 import { MentionTable } from './mentionTable.ts';
 import { findContainedLinks, findLinksFrom, findLinksTo, linksOfReference } from './links.ts';
-import { resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
+import { findUnreached, resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
 import { makeScopeRegistry, type ScopeRegistry } from './scopes.ts';
 import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Use } from './snapshot.ts';
 import { anyScope, UserTable } from './userTable.ts';
@@ -33,6 +33,8 @@ export class RepositoryIndex implements IndexReader {
   private readonly providers = new Map<string, Set<FileUri>>();
   /** Full id → items, by path and place. */
   private readonly itemsByFullId = new Map<string, readonly Item[]>();
+  /** Items behind so many of the same id that no reference reaches them. */
+  private readonly unreached = new Set<Item>();
   /** Local id (`KR-1`) → full ids that end in it. */
   private readonly fullIdsByLocal = new Map<string, Set<string>>();
   private readonly users = new UserTable();
@@ -239,6 +241,7 @@ export class RepositoryIndex implements IndexReader {
 
   /** Uses of an item among those of a table: under its full id, and under its bare id where it is local. */
   private findUses(item: Item, table: UserTable): readonly Use[] {
+    if (this.unreached.has(item)) return [];
     const keys = item.definition.id === item.id ? [item.id] : [item.id, item.definition.id];
     const uses: Use[] = [];
     for (const uri of this.filesUsing(item, table)) {
@@ -404,6 +407,8 @@ export class RepositoryIndex implements IndexReader {
     const before = this.itemsByFullId.get(id) ?? [];
     for (const item of before) this.count(item, -1);
     for (const item of items) this.count(item, 1);
+    for (const item of before) this.unreached.delete(item);
+    for (const item of findUnreached(items)) this.unreached.add(item);
     if (items.length > 0) this.itemsByFullId.set(id, items);
     else this.itemsByFullId.delete(id);
     for (const item of before) if (item.definition.id !== id) removeFrom(this.fullIdsByLocal, item.definition.id, id);

@@ -63,7 +63,7 @@ function resolveQualified(index: IndexReader, qualifier: string, id: string, sco
   }
   const within = index.findScope(qualifier);
   if (within === undefined) return text;
-  const items = index.itemsById(id).filter(item => item.scope === within);
+  const items = findReached(index.itemsById(id), within);
   if (items.length > 0) return { kind: 'found', items };
   return pickLocal(index, id, within);
 }
@@ -78,7 +78,7 @@ function resolveLocal(
   for (let at = reference.from; at !== -1; at = definitions[at]?.parent ?? -1) {
     const around = index.itemAt(file.uri, at);
     if (!around) continue;
-    const items = index.itemsById(`${around.id}/${reference.id}`).filter(item => item.scope === file.scope);
+    const items = findReached(index.itemsById(`${around.id}/${reference.id}`), file.scope);
     if (items.length > 0) return { kind: 'found', items };
   }
   if (local === 'inside-objective') return pickLocal(index, reference.id, file.scope);
@@ -97,16 +97,47 @@ function pickLocal(index: IndexReader, id: string, scope?: string): Resolution {
   const [first] = choices;
   if (!first) return missing;
   const isOne = choices.every(item => item.id === first.id && item.scope === first.scope);
-  return isOne ? { kind: 'found', items: choices } : { kind: 'ambiguous', items: choices };
+  if (!isOne) return { kind: 'ambiguous', items: choices };
+  return { kind: 'found', items: findReached(index.itemsById(first.id), first.scope) };
+}
+
+/**
+ * How many definitions of one id in one scope a reference reaches. Each is a finding already; without a bound, a file
+ * that repeats one id a thousand times, and refers to it as often, makes a million links.
+ */
+const maxDefinitionsReached = 20;
+
+/** The items among those of an id that no reference reaches. */
+export function findUnreached(items: readonly Item[]): readonly Item[] {
+  if (items.length <= maxDefinitionsReached) return [];
+  const counts = new Map<string, number>();
+  return items.filter(({ scope }) => {
+    const count = (counts.get(scope) ?? 0) + 1;
+    counts.set(scope, count);
+    return count > maxDefinitionsReached;
+  });
+}
+
+/** The items of a scope among those of an id that a reference reaches. */
+function findReached(items: readonly Item[], scope: string | undefined): readonly Item[] {
+  const reached: Item[] = [];
+  for (const item of items) {
+    if (item.scope !== scope) continue;
+    reached.push(item);
+    if (reached.length === maxDefinitionsReached) break;
+  }
+  return reached;
 }
 
 /** Own scope first, then where unique. */
 function pick(items: readonly Item[], scope: string | undefined): Resolution {
   const [first] = items;
   if (!first) return missing;
-  const own = items.filter(item => item.scope === scope);
+  const own = findReached(items, scope);
   if (own.length > 0) return { kind: 'found', items: own };
-  return items.every(item => item.scope === first.scope) ? { kind: 'found', items } : { kind: 'ambiguous', items };
+  return items.every(item => item.scope === first.scope)
+    ? { kind: 'found', items: findReached(items, first.scope) }
+    : { kind: 'ambiguous', items };
 }
 
 /** The ids between the ends of a range that are defined, where both ends exist. */
