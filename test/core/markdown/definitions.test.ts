@@ -134,6 +134,10 @@ describe('where a definition stands', () => {
       [table('| Title | ID |', '| a | REQ-1 |')],
       [table('| Requirement | Test |', '| REQ-1 | t.ts |')],
       [table('| Topic | Description |', '| REQ-1 | a |')],
+      [table('| ID | Objective | KPI |', '| REQ-1 | OBJ-1 | KPI-1 |', '| OBJ-2 | Grow | KPI-1 |'), 'OBJ-2'],
+      [table('| ID | User Story |', '| US-1 | As a guest … |', '| REQ-1 | US-1 |'), 'US-1'],
+      [table('| ID | Metric | Unit |', '| KPI-1 | Activation | % |', '| REQ-1 | Activation | |'), 'KPI-1'],
+      [table('| ID | Functional requirement |', '| FR-1 | a |'), 'FR-1'],
     ]);
   });
 

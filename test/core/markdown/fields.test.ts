@@ -133,6 +133,7 @@ describe('fields', () => {
         'KPI-1 direction = up',
         'KPI-1 target = >= 50',
       ],
+      ['one row about another item is text', '## KPI-1: a\n\n| Requirement | Status |\n|---|---|\n| REQ-1 | draft |\n'],
       ['two rows are text', '## KPI-1: a\n\n| unit | direction |\n|---|---|\n| percent | up |\n| x | y |\n'],
       [
         'columns of a row that defines',

@@ -26,7 +26,7 @@ export function readTable(reader: SpecReader, table: Block, place: Place): void 
     return;
   }
   const only = rows.length === 1 ? rows[0] : undefined;
-  if (only && place.mayHoldFields && isRecord(reader, headers)) {
+  if (only && place.mayHoldFields && isRecord(reader, headers, only)) {
     head.children.forEach((header, i) => {
       const cell = only.children[i];
       if (cell) addCellField(reader, header, cell, reader.bodies.definition);
@@ -73,8 +73,26 @@ function isTitleHeader(header: string, kind: Kind | undefined, kinds: readonly K
   if (titleHeaders.has(normal)) return true;
   // `| ID | Objective |`: the kind's own word heads what the items say.
   const named = findKind(header, kinds);
-  return named !== undefined && (kind === undefined || named === kind);
+  if (named !== undefined && (kind === undefined || named === kind)) return true;
+  return likesOfHeader.get(normal)?.some(like => kind === undefined || kind.like === like) === true;
 }
+
+/** Headers that say in other words what the items of a kind are. */
+const likesOfHeader: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'user story': ['story'],
+    'use case': ['story'],
+    'user journey': ['story'],
+    journey: ['story'],
+    'functional requirement': ['requirement'],
+    'non-functional requirement': ['requirement'],
+    'requirement description': ['requirement'],
+    criterion: ['acceptance', 'success-criterion'],
+    criteria: ['acceptance', 'success-criterion'],
+    scenario: ['acceptance'],
+    metric: ['kpi'],
+  }).map(([header, likes]) => [normaliseKey(header), likes]),
+);
 
 const titleHeaders = new Set(
   ['title', 'name', 'requirement', 'description', 'statement', 'summary', 'text'].map(normaliseKey),
@@ -91,6 +109,11 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
   }
   const kind = kinds.byPrefix.get(prefix);
   const titles = chooseTitles(headers, columns, kind?.like ?? '').flatMap(i => row.children[i] ?? []);
+  if (titles.length === 0) {
+    // What heads titles of other kinds names a field of this one: the row says what an item is linked to.
+    for (const cell of row.children) mention(reader, cell);
+    return;
+  }
   const title = titles.find(cell => textOf(cell) !== '');
   const statement = titles.map(textOf).filter(text => text !== '');
   const definition = reader.facts.addDefinition({
@@ -122,7 +145,11 @@ function chooseTitles(headers: readonly string[], columns: Columns, like: string
   const isName = (i: number): boolean => ['title', 'name'].includes(normaliseKey(headers[i] ?? ''));
   const isOther = (i: number): boolean => !isName(i) && !isFieldOf(headers[i] ?? '', like);
   const chosen = [...columns.titles.filter(isName), ...columns.titles.filter(isOther)];
-  return chosen.length > 0 ? chosen : columns.titles.filter(i => normaliseKey(headers[i] ?? '') === 'definition');
+  if (chosen.length > 0) return chosen;
+  return columns.titles.filter(i => {
+    const header = normaliseKey(headers[i] ?? '');
+    return header === 'definition' || likesOfHeader.get(header)?.includes(like) === true;
+  });
 }
 
 /** `Objective` heads the titles of objectives, but names a field of requirements. */
@@ -130,6 +157,8 @@ function isFieldOf(header: string, like: string): boolean {
   const field = findFieldSpec(header, like)?.name;
   if (field === 'definition') return true;
   if (titleHeaders.has(normaliseKey(header)) || normaliseKey(header) === normaliseKey(like)) return false;
+  const likes = likesOfHeader.get(normaliseKey(header));
+  if (likes && !likes.includes(like)) return true;
   return field !== undefined && field !== 'title';
 }
 
@@ -158,11 +187,18 @@ function readFieldRow(reader: SpecReader, row: Block): void {
 }
 
 /** Is every column of a one-row table a field of the item around it? */
-function isRecord(reader: SpecReader, headers: readonly string[]): boolean {
+function isRecord(reader: SpecReader, headers: readonly string[], row: Block): boolean {
   const definition = reader.bodies.definition;
   const named = headers.filter(header => header !== '');
   if (named.length === 0) return false;
   if (definition === -1) return named.every(header => /^(?:owner|dri|lead|team|status|scope)$/i.test(header));
+  // `| Requirement | Status |` over an id is about that item.
+  const isAboutOther = headers.some((header, i) => {
+    const cell = row.children[i]?.inline;
+    if (!cell || reader.fields.findSpec(header, definition)?.name !== 'title') return false;
+    return readCellId(cell, reader.config.kinds) !== undefined;
+  });
+  if (isAboutOther) return false;
   const known = named.filter(header => reader.fields.findSpec(header, definition) !== undefined);
   return known.length * 2 > named.length;
 }
