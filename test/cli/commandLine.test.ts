@@ -261,6 +261,13 @@ describe('what the terminal gets', function () {
     assert.ok((JSON.parse(stdout) as { findings: unknown[] }).findings.length >= 20_000);
   });
 
+  it('names more findings of one file than a call takes arguments', async () => {
+    const root = makeTempFolder({ 'a.md': '# REQ-1: Again\n'.repeat(130_000) });
+    const { code, stdout } = await runCli(['check', root, '--no-cache']);
+    assert.equal(code, 1);
+    assert.match(stdout, /\n129,999 errors, 1 info in 1 file\n/);
+  });
+
   it('ends in silence when the reader goes away', async () => {
     const spec = Array.from({ length: 20_000 }, (_, i) => `see OBJ-${i + 2}\n`).join('\n');
     const root = makeTempFolder({ 'a.md': `## OBJ-1: Why\n\n${spec}` });

@@ -148,7 +148,7 @@ src/b.ts
     const empty = { ...summary, items: {}, requirements: { total: 0, traced: 0, implemented: 0, verified: 0 } };
     assert.match(
       render({ width: undefined, paint: (_, text) => text }, { findings: [], summary: empty }),
-      /^No findings\.\nNo ids in 1,204 files yet: `throughline init`/,
+      /^No findings\.\nNothing is defined with an id in 1,204 files yet: `throughline init`/,
     );
   });
 });

@@ -28,8 +28,8 @@ const labels: Readonly<Record<Severity, string>> = {
 
 function renderFile(file: string, findings: readonly ReportedFinding[], { paint, width }: Terminal): string {
   const places = findings.map(({ range: { start } }) => `${start.line}:${start.column}`);
-  const placeWidth = Math.max(...places.map(place => place.length));
-  const labelWidth = Math.max(...findings.map(finding => labels[finding.severity].length));
+  const placeWidth = findWidth(places);
+  const labelWidth = findWidth(findings.map(finding => labels[finding.severity]));
   const indent = 2 + placeWidth + 2 + labelWidth + 2;
   const lines = findings.flatMap((finding, i) => {
     const { severity, rule } = finding;
@@ -48,6 +48,10 @@ function renderFile(file: string, findings: readonly ReportedFinding[], { paint,
     }
   });
   return [paint('bold', cleanText(file)), ...lines].join('\n');
+}
+
+function findWidth(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 0);
 }
 
 /** The message and, two blanks behind it, the rule: on the last line where it fits, else below. */
@@ -70,7 +74,7 @@ function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable,
   const items = countItemWords(summary.items, kinds);
   const files = countWords(summary.files, ['file', 'files']);
   if (items.length === 0) {
-    return `${found}\nNo ids in ${files} yet: \`throughline init\` writes a first spec to start from.`;
+    return `${found}\nNothing is defined with an id in ${files} yet: \`throughline init\` writes a first spec to start from.`;
   }
   const extent = wrapText(`${items.join(', ')} in ${files}`, width).map(line => paint('dim', line));
   return [found, renderCoverage(report, paint), ...extent].join('\n');

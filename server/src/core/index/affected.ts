@@ -1,4 +1,5 @@
 import type { FileUri } from '../model/place.ts';
+import { appendAll } from '../text/appendAll.ts';
 import { anyScope } from './userTable.ts';
 import type { IndexReader } from './indexReader.ts';
 import { findChangedKeys, prefixesOf, type FileSignature } from './signatures.ts';
@@ -40,10 +41,10 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
     for (const uri of index.providersOf(id)) files.add(uri);
     addUsers(index, id, touched.scopes, files, up);
     const items = index.itemsById(id);
-    up.push(...items);
-    down.push(...items);
+    appendAll(up, items);
+    appendAll(down, items);
   }
-  for (const key of touched.used) up.push(...findMeant(index, key));
+  for (const key of touched.used) appendAll(up, findMeant(index, key));
   for (const key of touched.superseded) {
     for (const item of findMeant(index, key)) for (const use of index.usesOf(item)) files.add(use.file.uri);
   }
@@ -87,13 +88,13 @@ function addUsers(
   const slash = id.lastIndexOf('/');
   const keys = slash === -1 ? [id] : [id, id.slice(slash + 1)];
   for (const key of keys) {
-    if (key !== id || index.isLocal(key)) up.push(...findMeant(index, key));
+    if (key !== id || index.isLocal(key)) appendAll(up, findMeant(index, key));
     const definingScopes = new Set(index.itemsById(key).map(item => item.scope));
     for (const scope of index.userTable.scopesOf(key)) {
       if (scope !== anyScope && definingScopes.has(scope) && !touchedScopes.has(scope)) continue;
       for (const uri of index.userTable.inScope(key, scope)) {
         files.add(uri);
-        for (const between of findBetween(index, uri, id)) up.push(...findMeant(index, between));
+        for (const between of findBetween(index, uri, id)) appendAll(up, findMeant(index, between));
       }
     }
   }
@@ -106,7 +107,8 @@ function addUsersOfScope(index: IndexReader, scope: string, files: Set<FileUri>,
     for (const { id, qualifier } of index.entry(uri)?.file.facts.references ?? []) {
       if (qualifier !== scope && !qualifier?.startsWith(`${scope}/`)) continue;
       files.add(uri);
-      up.push(...findMeant(index, id), ...findMeant(index, `${qualifier.slice(scope.length + 1)}/${id}`));
+      appendAll(up, findMeant(index, id));
+      appendAll(up, findMeant(index, `${qualifier.slice(scope.length + 1)}/${id}`));
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Reference } from '../model/facts.ts';
 import { linkTypesByName } from '../model/links.ts';
+import { appendAll } from '../text/appendAll.ts';
 import type { IndexReader } from './indexReader.ts';
 import { resolveBetween } from './resolve.ts';
 import type { IndexedFile, Item, Link } from './snapshot.ts';
@@ -28,11 +29,14 @@ export function findLinksFrom(index: IndexReader, item: Item): readonly Link[] {
   if (!file || !entry) return [];
   const links: Link[] = [];
   for (const reference of entry.referencesOf.get(item.index) ?? []) {
-    if (!reference.inverse) links.push(...linksOfReference(index, reference, file));
+    if (!reference.inverse) appendAll(links, linksOfReference(index, reference, file));
   }
-  links.push(...findContainment(index, item));
+  appendAll(links, findContainment(index, item));
   for (const use of index.inverseUsesOf(item)) {
-    links.push(...linksOfReference(index, use.reference, use.file).filter(link => link.from === item));
+    appendAll(
+      links,
+      linksOfReference(index, use.reference, use.file).filter(link => link.from === item),
+    );
   }
   return links;
 }
@@ -42,13 +46,16 @@ export function findLinksTo(index: IndexReader, item: Item): readonly Link[] {
   const links: Link[] = [];
   for (const use of index.usesOf(item)) {
     if (use.reference.inverse) continue;
-    links.push(...linksOfReference(index, use.reference, use.file).filter(link => link.to === item));
+    appendAll(
+      links,
+      linksOfReference(index, use.reference, use.file).filter(link => link.to === item),
+    );
   }
   const file = index.file(item.file);
   for (const reference of index.entry(item.file)?.referencesOf.get(item.index) ?? []) {
-    if (file && reference.inverse) links.push(...linksOfReference(index, reference, file));
+    if (file && reference.inverse) appendAll(links, linksOfReference(index, reference, file));
   }
-  links.push(...index.containedIn(item));
+  appendAll(links, index.containedIn(item));
   return links;
 }
 

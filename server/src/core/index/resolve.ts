@@ -1,5 +1,6 @@
 import type { Reference } from '../model/facts.ts';
 import { prefixOf, type WrittenId } from '../model/ids.ts';
+import { appendAll } from '../text/appendAll.ts';
 import type { IndexReader } from './indexReader.ts';
 import type { IndexedFile, Item, Resolution } from './snapshot.ts';
 
@@ -148,7 +149,7 @@ export function resolveBetween(index: IndexReader, reference: Reference, file: I
   if (index.resolve({ ...end, id: reference.range.last }, file).kind !== 'found') return [];
   for (const id of reference.range.between) {
     const resolution = index.resolve({ ...end, id }, file);
-    if (resolution.kind === 'found') items.push(...resolution.items);
+    if (resolution.kind === 'found') appendAll(items, resolution.items);
   }
   return items;
 }

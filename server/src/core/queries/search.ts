@@ -57,7 +57,7 @@ export function findNearItems(snapshot: Snapshot, id: string, from: IndexedFile)
       if (shown === scope || shown.startsWith(`${scope}-`)) near.push(found);
     }
   }
-  const best = Math.min(...near.map(({ cost }) => cost));
+  const best = near.reduce((least, { cost }) => Math.min(least, cost), Infinity);
   const seen = new Set<string>();
   return near
     .filter(({ cost }) => cost <= best + 1)

@@ -1,5 +1,6 @@
 import { linkTypesByName } from '../model/links.ts';
 import type { Item, Link, Snapshot } from '../index/snapshot.ts';
+import { appendAll } from '../text/appendAll.ts';
 import { findCycleGroups, findShortestCycle } from './cycles.ts';
 import type { Rule } from './rule.ts';
 import { quote } from './wording.ts';
@@ -21,7 +22,7 @@ export const linkCycle: Rule = {
       if (!linkTypesByName.get(reference.type)?.acyclic) continue;
       const links = snapshot.linksOfReference(reference, file).filter(link => link.from !== undefined);
       const known = linksByType.get(reference.type);
-      if (known) known.push(...links);
+      if (known) appendAll(known, links);
       else linksByType.set(reference.type, links);
     }
     for (const [type, links] of linksByType) {
