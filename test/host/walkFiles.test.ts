@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -56,6 +56,18 @@ describe('walkFiles', () => {
       ]),
       ['a.ts', 'shop/vendor/spec.md'],
     ));
+
+  it('tells of names that are not UTF-8, behind which nothing can be read', async function () {
+    // Only Linux takes any bytes for a name.
+    if (process.platform !== 'linux') this.skip();
+    const root = makeTempFolder({ 'good.md': '', 'fine-\uFFFD.md': '' });
+    const place = (name: number[]) => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name)]);
+    mkdirSync(place([0x64, 0xff]));
+    writeFileSync(place([0x61, 0xff, 0x2e, 0x6d, 0x64]), '');
+    const { files, refused } = await walk(root);
+    assert.deepEqual(files, ['fine-\uFFFD.md', 'good.md']);
+    assert.deepEqual(refused.map(({ path }) => path).toSorted(), ['a\uFFFD.md', 'd\uFFFD']);
+  });
 
   it('leaves out hidden files and folders but those that hold specs', async () =>
     assert.deepEqual(

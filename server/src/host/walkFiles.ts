@@ -14,7 +14,7 @@ export interface WalkFilter {
 export interface Walk {
   /** Wanted files, folder by folder, each folder sorted. */
   readonly files: readonly string[];
-  /** Folders that could not be looked into. */
+  /** Folders that could not be looked into, and files that cannot be reached by their names. */
   readonly refused: readonly { readonly path: string; readonly reason: string }[];
   /** Would the walk list a file of this path, if it were there? */
   readonly covers: (path: string) => boolean;
@@ -45,6 +45,11 @@ export async function walkFiles(host: Host, filter: WalkFilter, pacer: Pacer): P
     for (const entry of sortEntries(listing)) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
       if (!isNameWanted(entry.name, path, filter)) continue;
+      if (await isNameBroken(host, entry, path)) {
+        const isWanted = entry.type === 'folder' ? !rules.isIgnored(`${path}/`) : filter.wants(path);
+        if (isWanted) refused.push({ path, reason: 'its name is not written in UTF-8, so rename it' });
+        continue;
+      }
       if (entry.type === 'folder') {
         if (!rules.isIgnored(`${path}/`)) inner.push({ path, rules });
       } else if (filter.wants(path) && !rules.isIgnored(path)) files.push(path);
@@ -52,6 +57,13 @@ export async function walkFiles(host: Host, filter: WalkFilter, pacer: Pacer): P
     for (const next of inner.toReversed()) stack.push(next);
   }
   return { files, refused, covers: path => isCovered(path, filter, rulesOf, generated) };
+}
+
+/** Systems that take any bytes for a name give a reading of it that leads to no file. */
+async function isNameBroken(host: Host, entry: FolderEntry, path: string): Promise<boolean> {
+  if (!entry.name.includes('\uFFFD')) return false;
+  if (entry.type === 'file') return (await host.stamp(path)) === undefined;
+  return (await host.list(path)).kind === 'gone';
 }
 
 function sortEntries(listing: Extract<Listing, { kind: 'entries' }>): readonly FolderEntry[] {
