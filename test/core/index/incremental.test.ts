@@ -47,6 +47,7 @@ const specFragment = fc.oneof(
   fc.tuple(functional).map(([id]) => `- **${id}**: System MUST do it.\n`),
   fc.tuple(objective).map(([id]) => `# ${id}: Grow\n\n- supports: VIS-1\n- **KR-1**: From 1 to 2 — uses KPI-1\n`),
   fc.tuple(kpi, objective).map(([id, to]) => `## ${id}: Rate\n\n- measures: ${to}\n- guarded by: KPI-2\n`),
+  kpi.map(id => `## ${id}: Rate that measures nothing\n`),
   fc.constant('# VIS-1: Everyone ships\n'),
   fc.constant('## FEAT-1: Sign-up\n\n- supports: OBJ-1\n'),
   requirement.map(id => `| ID | Title |\n| --- | --- |\n| ${id} | In short |\n`),

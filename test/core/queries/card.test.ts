@@ -18,3 +18,23 @@ describe('the KPI of a card', () => {
     assert.match(renderCardText(makeCard(snapshot, item)), /KPI +KPI-2 Bookings · target >= 9.* \(of US-1\)/);
   });
 });
+
+describe('the reason on a card', () => {
+  const whyOf = (id: string, text: string): string | undefined => {
+    const { snapshot } = openFiles({ 'a.md': text });
+    const [item] = snapshot.itemsById(id);
+    assert.ok(item);
+    return /^Why +(.*)$/m.exec(renderCardText(makeCard(snapshot, item)))?.[1];
+  };
+
+  it('goes by way of a KPI where nothing else leads to an objective', () => {
+    const text = '# OBJ-1: Grow\n\n## KPI-1: Rate\n\n# REQ-1: Pay\n\n- moves: KPI-1\n';
+    assert.equal(whyOf('REQ-1', text), 'KPI-1 Rate → OBJ-1 Grow');
+    assert.equal(whyOf('REQ-1', `${text}- supports: OBJ-1\n`), 'OBJ-1 Grow');
+  });
+
+  it('of a KPI that measures nothing is the key result that uses it', () => {
+    const text = '# OBJ-1: Grow\n\n- **KR-1**: From 1 to 2\n  - uses: KPI-1\n\n# KPI-1: Rate\n';
+    assert.equal(whyOf('KPI-1', text), 'OBJ-1/KR-1 From 1 to 2 → OBJ-1 Grow');
+  });
+});

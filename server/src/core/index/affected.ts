@@ -52,11 +52,18 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
     for (const scope of touched.scopes) addUsersOfScope(index, scope, files, up);
   }
   follow(up, item => index.linksFrom(item).map(link => link.to), files);
-  follow(down, item => index.linksTo(item).flatMap(link => link.from ?? []), files);
+  follow(down, item => findBelow(index, item), files);
   if (touched.used.size > 0 || touched.defined.size > 0) {
     for (const sleeping of index.sleepingPrefixes().values()) files.add(sleeping.file);
   }
   return files;
+}
+
+/** Items that serve an item; those that move a KPI serve the key results that use it as well. */
+function findBelow(index: IndexReader, item: Item): readonly Item[] {
+  const below = index.linksTo(item).flatMap(link => link.from ?? []);
+  if (item.like !== 'key-result') return below;
+  return [...below, ...index.linksFrom(item).flatMap(link => (link.type === 'uses' ? link.to : []))];
 }
 
 /** Files with references of prefixes that woke or fell asleep, or that ask whether a kind exists at all. */

@@ -13,6 +13,7 @@ import {
   type CardContext,
 } from './cardParts.ts';
 import { codeSites, partsOf, testSites, type Site } from './links.ts';
+import { stepsUp } from './trace.ts';
 
 /** Why the item exists: the shortest way up to a vision, otherwise to an objective. */
 export function describeWhy(context: CardContext): CardLine | undefined {
@@ -36,17 +37,23 @@ const asksForReason = new Set(['requirement', 'story', 'feature', 'kpi', 'key-re
 /** Links that say what an item is for; `moves` and `uses` say how it is measured. */
 const reasonLinks = new Set(['supports', 'proves', 'measures', 'refines', 'derives from', 'part of', 'satisfies']);
 
-/** Items on the way up from `item`, nearest first; empty where no objective or vision is reached. */
+/**
+ * Items on the way up from `item`, nearest first; empty where no objective or vision is reached.
+ * By way of a KPI only where nothing else leads there.
+ */
 function findWhy(snapshot: Snapshot, item: Item): readonly Item[] {
+  const way = findWay(item, at => snapshot.linksFrom(at).flatMap(link => (reasonLinks.has(link.type) ? link.to : [])));
+  return way.length > 0 ? way : findWay(item, at => stepsUp(snapshot, at).map(step => step.target));
+}
+
+function findWay(item: Item, above: (item: Item) => readonly Item[]): readonly Item[] {
   const below = new Map<Item, Item | undefined>([[item, undefined]]);
   let objective: Item | undefined;
   for (const at of below.keys()) {
     if (at.like === 'vision' && at !== item) return wayTo(at, below);
     if (at.like === 'objective' && at !== item) objective ??= at;
     if (below.size > mostItemsOnTheWay) continue;
-    for (const link of snapshot.linksFrom(at)) {
-      if (reasonLinks.has(link.type) && !below.has(link.to)) below.set(link.to, at);
-    }
+    for (const next of above(at)) if (!below.has(next)) below.set(next, at);
   }
   return objective ? wayTo(objective, below) : [];
 }

@@ -26,11 +26,11 @@ const mostNodes = 5000;
 export function traceUp(snapshot: Snapshot, item: Item): TraceNode {
   let nodes = 0;
   const climb = (from: Item, way: readonly Item[]): readonly TraceNode[] =>
-    uniqueTargets(snapshot.linksFrom(from).filter(isTraceLink), link => link.to)
+    keepFirst(stepsUp(snapshot, from))
       .filter(({ target }) => !way.includes(target) && way.length < deepest && nodes++ < mostNodes)
       .map(({ link, target }) => ({
         item: target,
-        link: link.type,
+        link,
         file: target.file,
         span: target.definition.idSpan,
         children: climb(target, [...way, target]),
@@ -43,14 +43,11 @@ export function traceDown(snapshot: Snapshot, item: Item): TraceNode {
   let nodes = 0;
   const descend = (to: Item, way: readonly Item[]): readonly TraceNode[] => {
     const links = snapshot.linksTo(to);
-    const below = uniqueTargets(
-      links.filter(link => link.from !== undefined && isTraceLink(link)),
-      link => link.from,
-    )
+    const below = keepFirst(stepsDown(snapshot, to))
       .filter(({ target }) => !way.includes(target) && way.length < deepest && nodes++ < mostNodes)
       .map(({ link, target }) => ({
         item: target,
-        link: linkTypesByName.get(link.type)?.inverse ?? link.type,
+        link,
         file: target.file,
         span: target.definition.idSpan,
         children: descend(target, [...way, target]),
@@ -78,17 +75,48 @@ function makeRoot(item: Item, children: readonly TraceNode[]): TraceNode {
   return { item, link: '', file: item.file, span: item.definition.idSpan, children };
 }
 
-/** First link to each target, in the order written. */
-function uniqueTargets(links: readonly Link[], read: (link: Link) => Item | undefined): { link: Link; target: Item }[] {
+/** From one item to the next on a trace; `link` as read from the first. */
+interface Step {
+  readonly link: string;
+  readonly target: Item;
+}
+
+/** What an item serves, one step up the trace. */
+export function stepsUp(snapshot: Snapshot, item: Item): readonly Step[] {
+  const steps = snapshot
+    .linksFrom(item)
+    .filter(isTraceLink)
+    .map(link => ({ link: link.type, target: link.to }));
+  if (!servesByKeyResults(snapshot, item)) return steps;
+  return [...steps, ...keyResultsUsing(snapshot, item).map(target => ({ link: 'used by', target }))];
+}
+
+function stepsDown(snapshot: Snapshot, item: Item): readonly Step[] {
+  const above = servesByKeyResults(snapshot, item) ? keyResultsUsing(snapshot, item) : [];
+  const steps = snapshot.linksTo(item).flatMap(link => {
+    if (!link.from || !isTraceLink(link) || above.includes(link.from)) return [];
+    return [{ link: linkTypesByName.get(link.type)?.inverse ?? link.type, target: link.from }];
+  });
+  if (item.like !== 'key-result') return steps;
+  const used = snapshot.linksFrom(item).filter(({ type, to }) => type === 'uses' && servesByKeyResults(snapshot, to));
+  return [...used.map(link => ({ link: link.type, target: link.to })), ...steps];
+}
+
+/** A KPI that measures nothing itself serves what the key results prove that use it. */
+function servesByKeyResults(snapshot: Snapshot, item: Item): boolean {
+  return item.like === 'kpi' && !snapshot.linksFrom(item).some(link => link.type === 'measures');
+}
+
+function keyResultsUsing(snapshot: Snapshot, kpi: Item): readonly Item[] {
+  return snapshot
+    .linksTo(kpi)
+    .flatMap(link => (link.type === 'uses' && link.from?.like === 'key-result' ? link.from : []));
+}
+
+/** The first step to each item, in the order written. */
+function keepFirst(steps: readonly Step[]): readonly Step[] {
   const seen = new Set<Item>();
-  const steps: { link: Link; target: Item }[] = [];
-  for (const link of links) {
-    const target = read(link);
-    if (!target || seen.has(target)) continue;
-    seen.add(target);
-    steps.push({ link, target });
-  }
-  return steps;
+  return steps.filter(({ target }) => !seen.has(target) && seen.add(target));
 }
 
 /** Does the trace from an item come to an objective? An objective reaches itself. */
@@ -107,10 +135,10 @@ export function findAbove(snapshot: Snapshot, item: Item, accept: (item: Item) =
   const seen = new Set(queue);
   for (const current of queue) {
     if (accept(current)) return current;
-    for (const link of snapshot.linksFrom(current)) {
-      if (!isTraceLink(link) || seen.has(link.to)) continue;
-      seen.add(link.to);
-      queue.push(link.to);
+    for (const { target } of stepsUp(snapshot, current)) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      queue.push(target);
     }
   }
   return undefined;
