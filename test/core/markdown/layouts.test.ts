@@ -65,6 +65,15 @@ describe('spec-kit', () => {
     assert.deepEqual(facts.problems, []);
   });
 
+  it('reads numbered scenarios right under a story, and no other numbered list there', () => {
+    const story = '### User Story 2 - Sign out\n\n';
+    assert.deepEqual(idsIn(`${story}1. **Given** a session, **When** I leave, **Then** it ends.\n`, path), [
+      'US-2',
+      'US-2 > AC-1',
+    ]);
+    assert.deepEqual(idsIn(`${story}1. Open the menu\n2. Leave\n`, path), ['US-2']);
+  });
+
   it('points at words and numbers', () => {
     const { text: plain, facts } = read(text, path);
     const ids = facts.definitions.slice(0, 3).map(({ idSpan }) => plain.slice(idSpan.start, idSpan.end));

@@ -98,7 +98,10 @@ function readById(reader: SpecReader, item: Block, inline: Inline, place: Place)
   return reading.isAlone && item.children.length === 1 ? undefined : reading;
 }
 
-/** In spec-kit and Kiro the numbered items under "Acceptance …" are criteria; in Kiro also those right under a requirement. */
+/**
+ * In spec-kit and Kiro the numbered items under "Acceptance …" are criteria; right under the heading those of Kiro are,
+ * and of spec-kit those that read as a scenario.
+ */
 function readByNumber(
   reader: SpecReader,
   item: Block,
@@ -110,8 +113,9 @@ function readByNumber(
   if ((layout !== 'spec-kit' && layout !== 'kiro') || item.ordinal === undefined || !reader.mayStand('AC'))
     return undefined;
   const { innermost } = reader.bodies;
-  const isUnderRequirement = layout === 'kiro' && innermost?.type === 'heading' && innermost.takesFields;
-  if (owner ? owner.spec.name !== 'acceptance' : !isUnderRequirement) return undefined;
+  const isUnderHeading = innermost?.type === 'heading' && innermost.takesFields;
+  const isCriterion = layout === 'kiro' || /^given\b/i.test(display(inline.shown));
+  if (owner ? owner.spec.name !== 'acceptance' : !isUnderHeading || !isCriterion) return undefined;
   const around = reader.facts.definitions[owner?.definition ?? reader.bodies.definition];
   if (around?.form !== 'layout') return undefined;
   const reading = readStatement(inline);
