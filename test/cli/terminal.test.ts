@@ -2,10 +2,29 @@ import assert from 'node:assert/strict';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
 import type { CheckReport } from '../../server/src/cli/reporters/checkReport.ts';
 import { renderCheck } from '../../server/src/cli/reporters/checkText.ts';
-import { cleanText, cutText, describeTerminal, measureText, wrapText } from '../../server/src/cli/terminal.ts';
+import {
+  cleanText,
+  cutText,
+  describeTerminal,
+  measureText,
+  wrapHanging,
+  wrapText,
+} from '../../server/src/cli/terminal.ts';
 import { compareIds } from '../../server/src/cli/openRoot.ts';
 
 const sink = (isTTY: boolean, columns?: number) => ({ write: () => true, isTTY, ...(columns ? { columns } : {}) });
+
+describe('wrapHanging', () => {
+  it('puts what is behind a label under itself', () => {
+    const text = 'OBJ-1 People wait where they like';
+    assert.deepEqual(wrapHanging('Why  ', text, 26), ['Why  OBJ-1 People wait', '     where they like']);
+    assert.deepEqual(wrapHanging('Why  ', text, undefined), [`Why  ${text}`]);
+  });
+
+  it('keeps some room, however narrow the terminal is', () => {
+    assert.deepEqual(wrapHanging('A long label  ', 'a few words of text', 10), ['A long label  a few words of text']);
+  });
+});
 
 describe('describeTerminal', () => {
   const isColoured = (isTTY: boolean, env: Record<string, string>): boolean =>

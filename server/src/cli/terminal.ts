@@ -99,3 +99,10 @@ export function wrapText(text: string, width: number | undefined): readonly stri
   }
   return [...lines, line];
 }
+
+/** Wraps a text behind a label: its further lines begin under its first. */
+export function wrapHanging(label: string, text: string, width: number | undefined): readonly string[] {
+  const indent = measureText(label);
+  const lines = wrapText(text, width === undefined ? undefined : Math.max(20, width - indent));
+  return lines.map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line);
+}

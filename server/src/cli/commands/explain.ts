@@ -5,7 +5,7 @@ import { findRulePage } from '../../host/rulePages.ts';
 import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
 import { UsageError, writeJson } from '../context.ts';
 import { compareTexts } from '../openRoot.ts';
-import { cleanText, cutText } from '../terminal.ts';
+import { cleanText, wrapHanging } from '../terminal.ts';
 
 export interface ExplainOptions {
   readonly format: OutputFormat;
@@ -42,9 +42,10 @@ function listRules(format: OutputFormat, context: CommandContext): void {
   }
   const { paint, width } = context.terminal;
   const nameWidth = Math.max(...sorted.map(rule => rule.name.length));
-  const lines = sorted.map(({ name, severity, summary }) => {
-    const room = width === undefined ? 200 : Math.max(20, width - nameWidth - 15);
-    return `${paint('cyan', name.padEnd(nameWidth))}  ${severity.padEnd(11)}  ${cutText(summary, room)}`;
+  const lines = sorted.flatMap(({ name, severity, summary }) => {
+    const label = `${name.padEnd(nameWidth)}  ${severity.padEnd(11)}  `;
+    const [first = '', ...rest] = wrapHanging(label, summary, width);
+    return [paint('cyan', first.slice(0, name.length)) + first.slice(name.length), ...rest];
   });
   context.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -62,7 +63,10 @@ function renderPage(page: string, { terminal }: CommandContext): string {
     .split(/\r?\n/)
     .map(line => {
       if (/^(```|~~~)/.test(line)) isExample = !isExample;
-      return !isExample && /^#{1,6} /.test(line) ? terminal.paint('bold', line.replace(/^#+ /, '')) : line;
+      if (isExample) return line;
+      // A link to another rule's page is its name: `throughline explain` takes that.
+      const text = line.replace(/\[([a-z-]+)\]\(\1\.md\)/g, '$1');
+      return /^#{1,6} /.test(text) ? terminal.paint('bold', text.replace(/^#+ /, '')) : text;
     });
   return `${lines.join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ import { openRoot } from '../openRoot.ts';
 import { makeCheckReport } from '../reporters/checkReport.ts';
 import { makeItemReport } from '../reporters/itemReport.ts';
 import { makeTreeReport } from '../reporters/traceReport.ts';
-import { cleanText, wrapText } from '../terminal.ts';
+import { cleanText, wrapHanging } from '../terminal.ts';
 
 export interface ShowOptions {
   readonly format: OutputFormat;
@@ -39,7 +39,10 @@ export async function show(id: string, options: ShowOptions, context: CommandCon
     const { paint, width } = context.terminal;
     const [heading = '', ...lines] = renderCardText(makeCard(snapshot, item)).split('\n');
     const said = findings.map(({ severity, message, rule }) => `${severity}: ${cleanText(message)} (${rule})`);
-    const body = [...lines, ...(said.length > 0 ? ['', ...said] : [])].flatMap(line => wrapText(line, width));
+    const body = [...lines, ...(said.length > 0 ? ['', ...said] : [])].flatMap(line => {
+      const [label = ''] = /^\S+ {2,}/.exec(line) ?? [];
+      return wrapHanging(label, line.slice(label.length), width);
+    });
     context.stdout.write(`${[paint('bold', heading), ...body].join('\n')}\n`);
   }
   project.saveCache();
