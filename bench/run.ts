@@ -154,7 +154,7 @@ function measureKeystrokes({ size, root }: Repository): void {
 /** Round trips through the built server. */
 async function measurePublishing({ size, root, items, specs }: Repository, isJudged: boolean): Promise<void> {
   say(`server with ${size}`);
-  const result = await measureServer(root, specs - 1, { name: '50 KB', kilobytes: 50, edits: 20 });
+  const result = await measureServer(root, specs - 1, { name: '50 KB', kilobytes: 50, edits: 120 });
   const group = 'Language server, round trips over stdio';
   rows.push({
     group,

@@ -53,9 +53,8 @@ async function measureCold(folder: string): Promise<ColdResult> {
 }
 
 async function measureEdits(folder: string, wanted: readonly SpecShape[]): Promise<TaskResults['edits']> {
-  const project = await openProject(folder, { build: 'bench' });
+  const project = await openProject(folder, { cache: false });
   project.workspace.check();
-  project.saveCache();
   const results: Record<string, EditsResult> = {};
   for (const shape of wanted) {
     const spec = makeEditedSpec(shape);
