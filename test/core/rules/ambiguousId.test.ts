@@ -21,7 +21,7 @@ describe('ambiguous-id', () => {
     ]);
   });
 
-  it('is said once per file and id in code, and shows the way out', () => {
+  it('is said once per file in code, counts the others, and shows the way out', () => {
     const findings = checkRule(
       ambiguousId,
       `
@@ -35,13 +35,11 @@ describe('ambiguous-id', () => {
       // implements FR-001
                     ^^^^^^ warning ambiguous-id
       // implements FR-002
-                    ^^^^^^ warning ambiguous-id
       // implements FR-001
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      'FR-001 has 2 definitions in this workspace: write 001-a/FR-001 or 002-b/FR-001, or name the scope for the whole file in its first comment: throughline-scope: 001-a.',
-      'FR-002 has 2 definitions in this workspace: write 001-a/FR-002 or 002-b/FR-002, or name the scope for the whole file in its first comment: throughline-scope: 001-a.',
+      'FR-001 has 2 definitions in this workspace: write 001-a/FR-001 or 002-b/FR-001, or name the scope for the whole file in its first comment: throughline-scope: 001-a. So it is with 1 other id in this file.',
     ]);
   });
 

@@ -1,39 +1,60 @@
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Reference } from '../model/facts.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
 import { countOf, joinSome, writeOut, writeReference } from './wording.ts';
 
 /** Places named in `related`; an id that restarts in every folder can have hundreds. */
 const relatedLimit = 20;
 
-/** In code once per file and id, because one line at its top settles all of them. */
+/** In code once per file, because one line at its top settles every id in it. */
 export const ambiguousId: Rule = {
   name: 'ambiguous-id',
   severity: 'warning',
   profile: 1,
   summary: 'An id that several scopes define, used where none of them is meant by itself.',
-  check({ file, snapshot }, report) {
+  check(context, report) {
+    const { file, snapshot } = context;
     if (file.role.idle) return;
-    const described = new Map<string, Omit<Report, 'span'>>();
-    for (const reference of file.facts.references) {
-      const resolution = snapshot.resolve(reference, file);
-      if (resolution.kind !== 'ambiguous') continue;
-      // `US1` in a spec with a scope of its own means its own or nothing.
-      if (reference.onlyIfDefined && file.role.type === 'spec' && file.scope !== '') continue;
-      const written = writeReference(reference);
-      const known = described.get(written);
-      if (known && file.role.type === 'code') continue;
-      const description = known ?? describe(written, resolution.items, file, snapshot);
-      described.set(written, description);
-      report({ span: reference.span, ...description });
+    const found = findAmbiguous(context);
+    if (file.role.type === 'spec') {
+      for (const { reference, items } of found) {
+        report({ span: reference.span, ...describe(writeReference(reference), items, file, snapshot) });
+      }
+      return;
     }
+    const [first] = found;
+    if (!first) return;
+    const ids = new Set(found.map(({ reference }) => writeReference(reference)));
+    report({
+      span: first.reference.span,
+      ...describe(writeReference(first.reference), first.items, file, snapshot, ids.size - 1),
+    });
   },
 };
+
+interface AmbiguousReference {
+  readonly reference: Reference;
+  readonly items: readonly Item[];
+}
+
+function findAmbiguous({ file, snapshot }: RuleContext): readonly AmbiguousReference[] {
+  const found: AmbiguousReference[] = [];
+  for (const reference of file.facts.references) {
+    const resolution = snapshot.resolve(reference, file);
+    if (resolution.kind !== 'ambiguous') continue;
+    // `US1` in a spec with a scope of its own means its own or nothing.
+    if (reference.onlyIfDefined && file.role.type === 'spec' && file.scope !== '') continue;
+    found.push({ reference, items: resolution.items });
+  }
+  return found;
+}
 
 function describe(
   written: string,
   items: readonly Item[],
   file: IndexedFile,
   snapshot: Snapshot,
+  others = 0,
 ): Omit<Report, 'span'> {
   const places = new Map<string, Item>();
   for (const item of items) {
@@ -46,8 +67,9 @@ function describe(
     file.role.type === 'code' && scope !== undefined
       ? `, or name the scope for the whole file in its first comment: throughline-scope: ${snapshot.showScope(scope)}`
       : '';
+  const more = others === 0 ? '' : ` So it is with ${countOf(others, 'other id')} in this file.`;
   return {
-    message: `${written} has ${countOf(forms.length, 'definition')} in this workspace: write ${joinSome(forms, 5, 'or')}${shortcut}.`,
+    message: `${written} has ${countOf(forms.length, 'definition')} in this workspace: write ${joinSome(forms, 5, 'or')}${shortcut}.${more}`,
     subject: written,
     related: [...places].slice(0, relatedLimit).map(([form, item]) => ({
       file: item.file,
