@@ -81,7 +81,12 @@ describe('an id without its hyphen where an item would begin', () => {
       .map(finding => finding.subject);
 
   it('is told to its writer', () => {
-    assert.deepEqual(missesIn('## O1: Grow\n\n- **KR1: From 2 to 3**\n\n**US1**: A story'), ['O1', 'KR1', 'US1']);
+    assert.deepEqual(missesIn('## O1: Grow\n\n- **KR1: From 2 to 3**\n- O2 - Faster payment\n\n**US1**: A story'), [
+      'O1',
+      'KR1',
+      'O2',
+      'US1',
+    ]);
   });
 
   it('is a reference where the file defines the hyphened one', () => {
@@ -103,4 +108,20 @@ describe('a register of KPIs', () => {
       ['definition: Guests who return.', 'unit: %'],
     );
   });
+});
+
+describe('front matter that is never closed', () => {
+  const problemsIn = (text: string): readonly string[] =>
+    [...openFiles({ 'a.md': text }).workspace.findings().values()]
+      .flat()
+      .filter(finding => finding.rule === 'invalid-front-matter')
+      .map(({ message, span }) => `${span.start}-${span.end} ${message}`);
+
+  it('is told at its first line', () => {
+    assert.deepEqual(problemsIn('---\nid: REQ-1\nowner: me\n\n# REQ-2: A\n'), [
+      '0-3 The front matter is never closed, so it is read as text: write --- on a line of its own behind it.',
+    ]);
+  });
+
+  it('is no rule above a text', () => assert.deepEqual(problemsIn('---\n\n# REQ-2: A\n'), []));
 });

@@ -124,3 +124,11 @@ function readScalar(value: unknown, source?: string): string {
   if (source !== undefined && value !== null) return source;
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
 }
+
+/** The first line of front matter that nothing closes, so that all of it is read as text; undefined where there is none. */
+export function findUnclosedFrontMatter(text: string): Span | undefined {
+  const opening = /^\uFEFF?(---)[ \t]*\r?\n(?:id|scope|title|status|owner|team|tags|defines)[ \t]*:/i.exec(text);
+  if (!opening) return undefined;
+  const start = opening[0].indexOf('---');
+  return { start, end: start + 3 };
+}

@@ -65,7 +65,7 @@ function readItemBlocks(reader: SpecReader, item: Block, place: Place, owner: La
     reader.readBlocks(rest, place);
     return;
   }
-  if (inline.bold[0]) reader.noteShortId(inline, first.textStart, place);
+  reader.noteShortId(inline, first.textStart, place);
   const field = readFieldLines(reader, first, inline, place);
   const spec = field && reader.fields.findSpec(field.key, reader.bodies.definition);
   reader.readBlocks(rest, spec?.type === 'link' ? { ...place, isUnderLink: true } : place);

@@ -3,6 +3,7 @@ import type { FileFacts, Problem } from '../model/facts.ts';
 import type { FileRole } from '../model/fileRole.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { indexLines, positionAt } from '../text/lineIndex.ts';
+import { findUnclosedFrontMatter } from './frontMatter.ts';
 import { parseSections } from './parseSections.ts';
 import { SectionCache } from './sectionCache.ts';
 import type { Outline } from './sections.ts';
@@ -36,7 +37,8 @@ export function readOutline(
   cache: SectionCache,
 ): FileFacts {
   cache.useKinds(config.kinds);
-  const facts = new SpecReader(role, config, lines).read(parseSections(text, outline, cache));
+  const read = new SpecReader(role, config, lines).read(parseSections(text, outline, cache));
+  const facts = outline.hasFrontMatter ? read : addUnclosedFrontMatter(read, text);
   const [first] = outline.skipped;
   if (!first) return facts;
   const others = outline.skipped.length - 1;
@@ -50,4 +52,11 @@ export function readOutline(
     message: `${place} nested too deeply or too long to read${more}; ids there are not seen. Use shorter paragraphs and fewer levels.`,
   };
   return { ...facts, problems: [...facts.problems, problem].toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+function addUnclosedFrontMatter(facts: FileFacts, text: string): FileFacts {
+  const span = findUnclosedFrontMatter(text);
+  if (!span) return facts;
+  const message = 'The front matter is never closed, so it is read as text: write --- on a line of its own behind it.';
+  return { ...facts, problems: [{ rule: 'invalid-front-matter', span, message }, ...facts.problems] };
 }
