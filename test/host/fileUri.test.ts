@@ -33,29 +33,29 @@ describe('file URIs', () => {
     ));
 
   it('are understood however they are written', () => {
-    const map = makeUriMap('/work/my app');
+    const map = makeUriMap('/home/my app');
     for (const uri of [
-      'file:///work/my%20app/a/b.md',
-      'FILE:///work/my%20app/a/b.md',
-      'file:///work/my app/a/b.md',
-      'file:///work/./my%20app/%61/b.md',
-      'file:///work/my%20app/x/../a/b.md',
+      'file:///home/my%20app/a/b.md',
+      'FILE:///home/my%20app/a/b.md',
+      'file:///home/my app/a/b.md',
+      'file:///home/./my%20app/%61/b.md',
+      'file:///home/my%20app/x/../a/b.md',
     ]) {
       assert.equal(map.toPath(uri), 'a/b.md', uri);
     }
   });
 
   it('outside the root, or of no file, have no path', () => {
-    const map = makeUriMap('/work/app');
+    const map = makeUriMap('/home/app');
     for (const uri of [
-      'file:///work/app',
-      'file:///work/application/a.md',
-      'file:///work/app/../b.md',
+      'file:///home/app',
+      'file:///home/application/a.md',
+      'file:///home/app/../b.md',
       'untitled:a.md',
       'https://x/work/app/a.md',
       'file://host/work/app/a.md',
-      'file:///work/app/a%2Fb.md',
-      'file:///work/app/%zz',
+      'file:///home/app/a%2Fb.md',
+      'file:///home/app/%zz',
       '',
     ]) {
       assert.equal(map.toPath(uri), undefined, uri);
