@@ -22,12 +22,14 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/model',
     'server/src/core/text',
     'server/src/core/index',
+    'server/src/core/metrics',
     'server/src/core/queries',
   ],
   'server/src/core/features': [
     'server/src/core/model',
     'server/src/core/text',
     'server/src/core/index',
+    'server/src/core/metrics',
     'server/src/core/queries',
     'server/src/core/markdown',
     'server/src/core/source',
@@ -43,7 +45,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that each part of the product may use, besides Node's own modules where it is not pure. */
 const packages: Readonly<Record<string, RegExp>> = {
-  'server/src/core': /^(unified|remark-parse|remark-gfm|remark-frontmatter|mdast|yaml|fastest-levenshtein)$/,
+  'server/src/core':
+    /^(unified|remark-parse|remark-gfm|remark-frontmatter|mdast|yaml|csv-parse\/sync|fastest-levenshtein)$/,
   'server/src/host': /^(node:|ignore$|picomatch$|yaml$|zod$|fastest-levenshtein$|vscode-uri$)/,
   'server/src/lsp': /^(node:|vscode-languageserver|vscode-jsonrpc|vscode-uri$)/,
   'server/src/cli': /^(node:|commander$|fastest-levenshtein$|zod$|vscode-uri$)/,

@@ -1,3 +1,4 @@
+import { testDay } from '../support/openFiles.ts';
 import assert from 'node:assert/strict';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
 import type { FileUri } from '../../server/src/core/model/place.ts';
@@ -15,7 +16,7 @@ describe('what Set Up writes', () => {
 
   it('is a spec that reads from vision to requirement without a finding', () => {
     assert.ok(spec);
-    const workspace = new Workspace(defaultConfig);
+    const workspace = new Workspace(defaultConfig, testDay);
     const uri = 'file:///product.md' as FileUri;
     workspace.setText(uri, spec.path, spec.text);
     workspace.setComplete();

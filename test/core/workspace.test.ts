@@ -1,3 +1,4 @@
+import { testDay } from '../support/openFiles.ts';
 import assert from 'node:assert/strict';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
 import type { FileUri } from '../../server/src/core/model/place.ts';
@@ -8,7 +9,7 @@ const uriOf = (path: string): FileUri => `file:///w/${path}` as FileUri;
 // verifies TL-10
 describe('a workspace that is still being read', () => {
   it('calls nothing unknown, and does so once all was read', () => {
-    const workspace = new Workspace(defaultConfig);
+    const workspace = new Workspace(defaultConfig, testDay);
     workspace.setText(uriOf('a.md'), 'a.md', '# REQ-1: Log in\n\n- depends on: REQ-2\n');
     workspace.setText(uriOf('b.ts'), 'b.ts', '// implements REQ-3\n');
     assert.deepEqual([...workspace.check().changed.values()].flat(), []);
@@ -23,7 +24,7 @@ describe('a workspace that is still being read', () => {
   });
 
   it('already says what is wrong in the text itself', () => {
-    const workspace = new Workspace(defaultConfig);
+    const workspace = new Workspace(defaultConfig, testDay);
     workspace.setText(uriOf('a.md'), 'a.md', '# REQ-1: Log in\n\n- due: 2026-02-30\n');
     const [finding] = workspace.check().changed.get(uriOf('a.md')) ?? [];
     assert.equal(finding?.rule, 'malformed-field');

@@ -1,3 +1,4 @@
+import { testDay } from '../support/openFiles.ts';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { builtInKinds } from '../../server/src/core/model/kinds.ts';
@@ -94,7 +95,7 @@ function splitAtHeadings(text: string): readonly string[] {
 }
 
 function readSnapshot(files: ReadonlyMap<string, string>): Snapshot {
-  const workspace = new Workspace(defaultConfig);
+  const workspace = new Workspace(defaultConfig, testDay);
   for (const [path, text] of files) workspace.setText(`file:///guide/${path}` as FileUri, path, text);
   workspace.setComplete();
   return workspace.sync();

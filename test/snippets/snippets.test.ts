@@ -1,3 +1,4 @@
+import { testDay } from '../support/openFiles.ts';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
@@ -34,7 +35,7 @@ describe('snippets', () => {
         const snippet = snippets[name];
         assert.ok(snippet);
         const text = expand(snippet.body.join('\n'));
-        const workspace = new Workspace(defaultConfig);
+        const workspace = new Workspace(defaultConfig, testDay);
         const uri = 'file:///spec.md' as FileUri;
         workspace.setText(uri, 'spec.md', around === undefined ? text : `${around}\n\n${text}`);
         workspace.setComplete();

@@ -1,7 +1,11 @@
 import type { IndexedFile, Snapshot } from '../../server/src/core/index/snapshot.ts';
 import { defaultConfig, type Config } from '../../server/src/core/model/config.ts';
+import { readDay, type Day } from '../../server/src/core/model/day.ts';
 import type { FileUri } from '../../server/src/core/model/place.ts';
 import { Workspace } from '../../server/src/core/workspace.ts';
+
+/** The day on which tests look at their files, unless they say another: 2026-08-20. */
+export const testDay: Day = readDay('2026-08-20') ?? 0;
 
 /** A workspace over files in memory, complete and checked once. */
 export interface OpenFiles {
@@ -17,8 +21,12 @@ export function uriOf(path: string): FileUri {
 }
 
 /** Opens files given as path → text. */
-export function openFiles(files: Readonly<Record<string, string>>, config: Config = defaultConfig): OpenFiles {
-  const workspace = new Workspace(config);
+export function openFiles(
+  files: Readonly<Record<string, string>>,
+  config: Config = defaultConfig,
+  today: Day = testDay,
+): OpenFiles {
+  const workspace = new Workspace(config, today);
   for (const [path, text] of Object.entries(files)) workspace.setText(uriOf(path), path, text);
   workspace.setComplete();
   const { snapshot } = workspace.check();

@@ -5,6 +5,7 @@ import { emptySignature, makeSignature, prefixesOf, type FileSignature } from '.
 import type { Snapshot } from './index/snapshot.ts';
 import { SectionCache } from './markdown/readSpec.ts';
 import type { Config } from './model/config.ts';
+import type { Day } from './model/day.ts';
 import type { FileFacts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { FileUri } from './model/place.ts';
@@ -55,12 +56,19 @@ export class Workspace {
   /** File → files with findings that point into it. */
   private readonly pointingAt = new Map<FileUri, Set<FileUri>>();
 
-  constructor(config: Config) {
-    this.index = new RepositoryIndex(config);
+  constructor(config: Config, today: Day) {
+    this.index = new RepositoryIndex(config, today);
   }
 
   get config(): Config {
     return this.index.config;
+  }
+
+  /** Says which day it is: what is overdue or stale depends on it. */
+  setToday(day: Day): void {
+    if (day === this.index.today) return;
+    this.index.today = day;
+    this.uncheckAll();
   }
 
   /** Gives a file's text, of the buffer or the disk; it is read at the next `sync`. */
@@ -93,7 +101,7 @@ export class Workspace {
     if (config.factsFingerprint !== this.config.factsFingerprint) return false;
     const { complete } = this.index;
     const inputs = [...this.index.files()].map(({ uri, path, facts }): FileInput => ({ uri, path, facts }));
-    this.index = new RepositoryIndex(config);
+    this.index = new RepositoryIndex(config, this.index.today);
     this.signatures = new WeakMap();
     this.index.complete = complete;
     this.index.apply(inputs);
@@ -113,12 +121,14 @@ export class Workspace {
     }
     const scopesBefore = this.index.scopeFingerprint;
     const changedIds = changes.map(change => this.findTouched(change));
-    const touched = mergeTouched(changedIds);
+    const histories = changes.filter(change => this.isHistory(change)).map(({ uri }) => uri);
+    const touched = mergeTouched([...changedIds, this.findMeasured(histories)]);
     this.uncheck(findAffectedFiles(this.index, touched));
     const statesBefore = this.describePrefixes(touched);
     this.index.apply(changes);
+    const touchedAfter = mergeTouched([touched, this.findMeasured(histories)]);
     if (this.index.scopeFingerprint !== scopesBefore) this.uncheckAll();
-    else this.uncheckAround(changes, touched, statesBefore);
+    else this.uncheckAround(changes, touchedAfter, statesBefore);
     return this.index;
   }
 
@@ -162,6 +172,17 @@ export class Workspace {
     const cache = this.index.complete ? this.sections : undefined;
     const facts = 'facts' in pending ? pending.facts : readFile(path, pending.text, this.config, cache);
     return isSilent(facts) ? { uri } : { uri, path, facts };
+  }
+
+  private isHistory(change: FileInput | { readonly uri: FileUri }): boolean {
+    const isNow = 'facts' in change && change.facts.history !== undefined;
+    return isNow || this.index.file(change.uri)?.facts.history !== undefined;
+  }
+
+  /** A history that changed touches the items whose values it holds, as if their own text had changed. */
+  private findMeasured(histories: readonly FileUri[]): TouchedIds {
+    const items = histories.flatMap(uri => this.index.itemsWithHistoryIn(uri));
+    return { ...nothingTouched, defined: new Set(items.map(({ id }) => id)) };
   }
 
   private findTouched(change: FileInput | { readonly uri: FileUri }): TouchedIds {
@@ -234,15 +255,25 @@ function isSilent(facts: FileFacts): boolean {
     facts.definitions.length === 0 &&
     facts.references.length === 0 &&
     facts.suppressions.length === 0 &&
+    facts.history === undefined &&
     facts.problems.length === 0
   );
 }
+
+const nothingTouched: TouchedIds = {
+  defined: new Set(),
+  used: new Set(),
+  superseded: new Set(),
+  shared: new Set(),
+  scopes: new Set(),
+};
 
 function mergeTouched(all: readonly TouchedIds[]): TouchedIds {
   return {
     defined: new Set(all.flatMap(touched => [...touched.defined])),
     used: new Set(all.flatMap(touched => [...touched.used])),
     superseded: new Set(all.flatMap(touched => [...touched.superseded])),
+    shared: new Set(all.flatMap(touched => [...touched.shared])),
     scopes: new Set(all.flatMap(touched => [...touched.scopes])),
   };
 }

@@ -1,3 +1,5 @@
+import type { Day } from '../core/model/day.ts';
+import { dayOfMoment } from '../core/model/day.ts';
 import type { FileFacts } from '../core/model/facts.ts';
 import { Workspace } from '../core/workspace.ts';
 import { buildId } from './buildId.ts';
@@ -24,6 +26,8 @@ import type { Walk } from './walkFiles.ts';
 export interface ProjectOptions {
   readonly host?: Host;
   readonly clock?: Clock;
+  /** The day on which everything is looked at; that of the clock, in UTC, where none is given. */
+  readonly today?: Day;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** False keeps nothing between runs and uses nothing kept. */
   readonly cache?: boolean;
@@ -60,12 +64,13 @@ export class Project {
   readonly uris: UriMap;
   readonly #host: Host;
   readonly #clock: Clock;
+  #today: Day;
   readonly #onProgress: (done: number, total: number) => void;
   readonly #cachePlace: CachePlace | undefined;
   #configuration = noConfiguration;
   /** What configuration files are reported for, those below the root included. */
   #configurationFacts: ReadonlyMap<string, FileFacts> = new Map();
-  #workspace = new Workspace(noConfiguration.config);
+  #workspace: Workspace;
   #disk: DiskFiles;
   readonly #buffers = new Map<string, string>();
   /** Sweeps and refreshes run one after another. */
@@ -77,6 +82,8 @@ export class Project {
     this.uris = makeUriMap(root);
     this.#host = options.host ?? makeDiskHost(root);
     this.#clock = options.clock ?? systemClock;
+    this.#today = options.today ?? dayOfMoment(this.#clock.now());
+    this.#workspace = new Workspace(noConfiguration.config, this.#today);
     this.#onProgress = options.onProgress ?? (() => {});
     const build = options.build ?? buildId;
     const isCached = options.cache !== false && build !== undefined;
@@ -161,6 +168,12 @@ export class Project {
     });
   }
 
+  /** Says which day it is. */
+  setToday(day: Day): void {
+    this.#today = day;
+    this.#workspace.setToday(day);
+  }
+
   /** Keeps the facts for the next start, where that is worth the writing. Failing does no harm. */
   saveCache(): void {
     this.#disk.save();
@@ -180,7 +193,7 @@ export class Project {
 
   /** Begins with an empty workspace for the configuration in force; editors' texts are there at once. */
   #startAnew(): void {
-    this.#workspace = new Workspace(this.#configuration.config);
+    this.#workspace = new Workspace(this.#configuration.config, this.#today);
     this.#configurationFacts = new Map();
     this.#disk = this.#makeDisk();
     for (const [path, text] of this.#buffers) void this.#giveBuffer(path, text);

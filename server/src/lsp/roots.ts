@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Workspace, type Change, type CheckOptions } from '../core/workspace.ts';
 import { defaultConfig } from '../core/model/config.ts';
+import type { Day } from '../core/model/day.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { FileUri } from '../core/model/place.ts';
 import { Project, type ProjectOptions } from '../host/project.ts';
@@ -194,11 +195,12 @@ export class LooseRoot implements Root {
   readonly message = undefined;
   readonly milliseconds = undefined;
   readonly configuration = undefined;
-  readonly workspace = new Workspace(defaultConfig);
+  readonly workspace: Workspace;
   /** Path by address. */
   readonly #open = new Map<string, string>();
 
-  constructor() {
+  constructor(today: Day) {
+    this.workspace = new Workspace(defaultConfig, today);
     this.workspace.setComplete();
   }
 

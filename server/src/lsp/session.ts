@@ -13,6 +13,7 @@ import { Documents } from './documents.ts';
 import type { Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { Publisher } from './publish.ts';
+import { dayOfMoment } from '../core/model/day.ts';
 import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
 import { makeStatus } from './status.ts';
@@ -40,7 +41,7 @@ export class Session implements Context {
   readonly #client: Client;
   readonly #publisher: Publisher;
   readonly #folders: OpenFolder[] = [];
-  readonly #loose = new LooseRoot();
+  readonly #loose = new LooseRoot(dayOfMoment(Date.now()));
   readonly #checks: Scheduler;
   readonly #statuses: Scheduler;
   #lastStatus = '';

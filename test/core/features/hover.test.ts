@@ -3,7 +3,7 @@ import { hover } from '../../../server/src/core/features/hover.ts';
 import { Workspace } from '../../../server/src/core/workspace.ts';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { checkHover, join, openAtCursor } from '../../support/checkFeature.ts';
-import { uriOf } from '../../support/openFiles.ts';
+import { testDay, uriOf } from '../../support/openFiles.ts';
 
 const product = `
   //- vision.md
@@ -343,7 +343,7 @@ describe('hover', () => {
     ));
 
   it('says nothing of an unknown id while files are still being read', () => {
-    const workspace = new Workspace(defaultConfig);
+    const workspace = new Workspace(defaultConfig, testDay);
     workspace.setText(uriOf('a.md'), 'a.md', '# REQ-1: Log in\n\nAfter REQ-2.\n');
     const snapshot = workspace.sync();
     const file = snapshot.file(uriOf('a.md'));

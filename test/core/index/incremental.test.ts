@@ -4,7 +4,7 @@ import type { Link, Snapshot } from '../../../server/src/core/index/snapshot.ts'
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { countItems, summariseRequirements } from '../../../server/src/core/queries/coverage.ts';
 import { Workspace } from '../../../server/src/core/workspace.ts';
-import { uriOf } from '../../support/openFiles.ts';
+import { testDay, uriOf } from '../../support/openFiles.ts';
 import { countRuns } from '../../support/runs.ts';
 
 const specPaths = [
@@ -81,7 +81,7 @@ describe('an incrementally changed workspace', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 2, maxLength: 12 }), edits => {
         const texts = new Map<string, string>();
-        const workspace = new Workspace(defaultConfig);
+        const workspace = new Workspace(defaultConfig, testDay);
         workspace.setComplete();
         workspace.check();
         for (const [path, text] of edits) {
@@ -101,7 +101,7 @@ describe('an incrementally changed workspace', () => {
   });
 
   it('reports exactly the files whose findings changed', () => {
-    const workspace = new Workspace(defaultConfig);
+    const workspace = new Workspace(defaultConfig, testDay);
     workspace.setText(uriOf('a.md'), 'a.md', '# REQ-1: Log in\n');
     workspace.setText(uriOf('b.md'), 'b.md', 'See REQ-1.\n');
     workspace.setText(uriOf('c.md'), 'c.md', '# REQ-3: Other\n');
@@ -115,7 +115,7 @@ describe('an incrementally changed workspace', () => {
   });
 
   it('calls nothing unknown before all files were read', () => {
-    const workspace = new Workspace(defaultConfig);
+    const workspace = new Workspace(defaultConfig, testDay);
     workspace.setText(uriOf('a.md'), 'a.md', '# REQ-1: Log in\n\nSee REQ-2.\n');
     assert.deepEqual([...workspace.check().changed], []);
     workspace.setComplete();
@@ -124,7 +124,7 @@ describe('an incrementally changed workspace', () => {
 });
 
 function rebuild(texts: ReadonlyMap<string, string>): Workspace {
-  const workspace = new Workspace(defaultConfig);
+  const workspace = new Workspace(defaultConfig, testDay);
   for (const [path, text] of texts) workspace.setText(uriOf(path), path, text);
   workspace.setComplete();
   workspace.check();

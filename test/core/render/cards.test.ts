@@ -10,7 +10,7 @@ import { renderCardText } from '../../../server/src/core/render/cardText.ts';
 import { readFile } from '../../../server/src/core/readFile.ts';
 import { Workspace } from '../../../server/src/core/workspace.ts';
 import { hostileTexts } from '../../support/hostileTexts.ts';
-import { uriOf } from '../../support/openFiles.ts';
+import { testDay, uriOf } from '../../support/openFiles.ts';
 import { listNodes, readMarkdown, showText } from '../../support/readMarkdown.ts';
 
 const product: Readonly<Record<string, string>> = {
@@ -79,7 +79,7 @@ const parsed = Object.entries(product).map(([path, text]) => ({ path, facts: rea
 
 /** The product, with other texts in place of every title, sentence and value: `next` gives one after another. */
 function openWith(next: () => string): Snapshot {
-  const workspace = new Workspace(defaultConfig);
+  const workspace = new Workspace(defaultConfig, testDay);
   for (const { path, facts } of parsed) workspace.setFacts(uriOf(path), path, replaceTexts(facts, next));
   workspace.setComplete();
   return workspace.sync();

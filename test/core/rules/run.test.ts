@@ -6,7 +6,7 @@ import type { Finding } from '../../../server/src/core/model/finding.ts';
 import { indexLines } from '../../../server/src/core/text/lineIndex.ts';
 import { Workspace } from '../../../server/src/core/workspace.ts';
 import { checkFindings, openFixture } from '../../support/check.ts';
-import { openFiles, uriOf } from '../../support/openFiles.ts';
+import { testDay, openFiles, uriOf } from '../../support/openFiles.ts';
 
 const text = '0123456789\n'.repeat(20);
 
@@ -70,7 +70,7 @@ describe('the driver of the rules', () => {
   });
 
   it('shows what parsers found, and nothing else, until all files are read', () => {
-    const workspace = new Workspace(defaultConfig);
+    const workspace = new Workspace(defaultConfig, testDay);
     const problems = [makeProblem('malformed-field', 1)];
     workspace.setFacts(uriOf('a.md'), 'a.md', makeFacts({ problems }));
     workspace.setText(uriOf('b.md'), 'b.md', '# REQ-1: Book a table\n- depends on: REQ-7\n');

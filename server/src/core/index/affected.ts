@@ -3,6 +3,7 @@ import { appendAll } from '../text/appendAll.ts';
 import { anyScope } from './userTable.ts';
 import type { IndexReader } from './indexReader.ts';
 import { findChangedKeys, prefixesOf, type FileSignature } from './signatures.ts';
+import { eventPrefix } from './sharedKeys.ts';
 import type { Item } from './snapshot.ts';
 
 /** The ids of a file that changed for others: as defined, and as used. */
@@ -13,6 +14,8 @@ export interface TouchedIds {
   readonly used: ReadonlySet<string>;
   /** Keys of references to what is superseded now, or no longer is. */
   readonly superseded: ReadonlySet<string>;
+  /** Keys that items compare. */
+  readonly shared: ReadonlySet<string>;
   /** Scope of the file before and after. */
   readonly scopes: ReadonlySet<string>;
 }
@@ -23,6 +26,7 @@ export function findTouchedIds(before: FileSignature, after: FileSignature): Tou
     defined: findChangedKeys(before.provides, after.provides),
     used: findChangedKeys(before.requires, after.requires),
     superseded: findChangedKeys(before.supersedes, after.supersedes),
+    shared: findChangedKeys(before.shares, after.shares),
     scopes: new Set([before.scope, after.scope]),
   };
 }
@@ -43,7 +47,9 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
     const items = index.itemsById(id);
     appendAll(up, items);
     appendAll(down, items);
+    for (const item of items) addHistory(index, item, files);
   }
+  for (const key of touched.shared) for (const item of index.itemsSharing(key)) files.add(item.file);
   for (const key of touched.used) appendAll(up, findMeant(index, key));
   for (const key of touched.superseded) {
     for (const item of findMeant(index, key)) for (const use of index.usesOf(item)) files.add(use.file.uri);
@@ -57,6 +63,12 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
     for (const sleeping of index.sleepingPrefixes().values()) files.add(sleeping.file);
   }
   return files;
+}
+
+/** What is wrong with a history is said only where it is somebody's, in the units of whoever it is. */
+function addHistory(index: IndexReader, item: Item, files: Set<FileUri>): void {
+  const place = index.historyOf(item);
+  if (place.kind === 'found' || place.kind === 'missing-column') files.add(place.file);
 }
 
 /** Items that serve an item; those that move a KPI serve the key results that use it as well. */
@@ -77,6 +89,7 @@ export function findFilesOfPrefixes(index: IndexReader, ids: ReadonlySet<string>
 
 /** Items that a key of references may mean, in whatever scope and parent. */
 function findMeant(index: IndexReader, key: string): readonly Item[] {
+  if (key.startsWith(eventPrefix)) return [...index.itemsWithEvent(key.slice(eventPrefix.length))];
   return [key, ...index.fullIdsOfLocal(key)].flatMap(id => index.itemsById(id));
 }
 

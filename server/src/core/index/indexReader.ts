@@ -22,6 +22,8 @@ export interface IndexReader extends Snapshot {
   inverseUsesOf(item: Item): readonly Use[];
   /** The scope that a written name means. */
   findScope(written: string): string | undefined;
+  /** Items that name an event as their data. */
+  itemsWithEvent(event: string): Iterable<Item>;
   /** Links to an item from those that stand under it or inside it. */
   containedIn(item: Item): readonly Link[];
 }

@@ -1,14 +1,19 @@
 import type { Config } from '../model/config.ts';
+import type { Day } from '../model/day.ts';
 import type { FileFacts, Reference } from '../model/facts.ts';
 import { determineRole, type FileRole } from '../model/fileRole.ts';
+import type { HistoryPlace } from '../model/history.ts';
 import { prefixOf, readId } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import { addCount, addTo, removeFrom } from './multiMaps.ts';
 import { keysOfReference, makeFileEntry, type FileEntry } from './fileEntry.ts';
+import { Histories } from './histories.ts';
 import type { IndexReader } from './indexReader.ts';
+import { ItemTables } from './itemTables.ts';
 import { MentionTable } from './mentionTable.ts';
 import { findContainedLinks, findLinksFrom, findLinksTo, linksOfReference } from './links.ts';
 import { findUnreached, resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
+import { eventPrefix, eventsOf } from './sharedKeys.ts';
 import { makeScopeRegistry, type ScopeRegistry } from './scopes.ts';
 import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Use } from './snapshot.ts';
 import { anyScope, UserTable } from './userTable.ts';
@@ -28,6 +33,8 @@ export interface FileInput {
 export class RepositoryIndex implements IndexReader {
   readonly config: Config;
   complete = false;
+  revision = 0;
+  private day: Day;
   private readonly entries = new Map<FileUri, FileEntry>();
   /** Full id → files with candidates for it, losers included. */
   private readonly providers = new Map<string, Set<FileUri>>();
@@ -44,6 +51,8 @@ export class RepositoryIndex implements IndexReader {
   /** Prefix → number of items; a prefix is awake while there are any. */
   private readonly awake = new Map<string, number>();
   private readonly mentions: MentionTable;
+  private readonly tables = new ItemTables();
+  private readonly histories = new Histories(this.tables);
   private readonly kindCounts = new Map<string, number>();
   /** Folder or name → number of files in that scope. */
   private readonly folderScopes = new Map<string, number>();
@@ -55,8 +64,9 @@ export class RepositoryIndex implements IndexReader {
   private sleepingMemo: ReadonlyMap<string, SleepingPrefix> | undefined;
   private containedMemo = new Map<FileUri, ReadonlyMap<Item, readonly Link[]>>();
 
-  constructor(config: Config) {
+  constructor(config: Config, today: Day) {
     this.config = config;
+    this.day = today;
     this.mentions = new MentionTable(config.kinds);
     this.scopes = makeScopeRegistry(new Set(), name => this.namedScopes.has(name));
   }
@@ -81,6 +91,17 @@ export class RepositoryIndex implements IndexReader {
     this.linksToMemo = new Map();
     this.containedMemo = new Map();
     this.sleepingMemo = undefined;
+    this.revision++;
+  }
+
+  get today(): Day {
+    return this.day;
+  }
+
+  /** Another day has come. */
+  set today(day: Day) {
+    if (day !== this.day) this.revision++;
+    this.day = day;
   }
 
   /** Files with candidates for a full id, losers included. */
@@ -221,6 +242,26 @@ export class RepositoryIndex implements IndexReader {
     return this.sleepingMemo;
   }
 
+  itemsLike(kind: string): Iterable<Item> {
+    return this.tables.like(kind);
+  }
+
+  itemsSharing(key: string): Iterable<Item> {
+    return this.tables.sharing(key);
+  }
+
+  itemsWithEvent(event: string): Iterable<Item> {
+    return this.tables.withEvent(event);
+  }
+
+  historyOf(item: Item): HistoryPlace {
+    return this.histories.find(this, item);
+  }
+
+  itemsWithHistoryIn(uri: FileUri): readonly Item[] {
+    return this.histories.itemsIn(this, uri);
+  }
+
   hasKind(kind: string): boolean {
     return (this.kindCounts.get(kind) ?? 0) > 0;
   }
@@ -242,7 +283,8 @@ export class RepositoryIndex implements IndexReader {
   /** Uses of an item among those of a table: under its full id, and under its bare id where it is local. */
   private findUses(item: Item, table: UserTable): readonly Use[] {
     if (this.unreached.has(item)) return [];
-    const keys = item.definition.id === item.id ? [item.id] : [item.id, item.definition.id];
+    const own = item.definition.id === item.id ? [item.id] : [item.id, item.definition.id];
+    const keys = [...own, ...eventsOf(item.definition).map(event => `${eventPrefix}${event}`)];
     const uses: Use[] = [];
     for (const uri of this.filesUsing(item, table)) {
       const entry = this.entries.get(uri);
@@ -265,6 +307,7 @@ export class RepositoryIndex implements IndexReader {
       item.id,
       this.itemsById(item.id).every(other => other.scope === item.scope),
     );
+    for (const event of eventsOf(item.definition)) collect(`${eventPrefix}${event}`, true);
     const local = item.definition.id;
     if (local !== item.id) {
       if (this.config.kinds.byName.get(item.kind)?.local === 'inside-item') uris.add(item.file);
@@ -275,7 +318,7 @@ export class RepositoryIndex implements IndexReader {
   }
 
   private refersTo(reference: Reference, file: IndexedFile, item: Item): boolean {
-    if (reference.id === item.definition.id) {
+    if (reference.id === item.definition.id || reference.id.startsWith(eventPrefix)) {
       const resolution = this.resolve(reference, file);
       if (resolution.kind === 'found' && resolution.items.includes(item)) return true;
     }
@@ -329,6 +372,7 @@ export class RepositoryIndex implements IndexReader {
     const { scope } = entry.file;
     this.entries.set(input.uri, entry);
     this.mentions.add(entry.file);
+    this.histories.add(entry.file);
     if (input.facts.references.some(reference => reference.qualifier !== undefined)) this.qualifying.add(input.uri);
     for (const id of entry.fullIds) {
       if (id === undefined) continue;
@@ -355,6 +399,7 @@ export class RepositoryIndex implements IndexReader {
     const { uri, facts, role } = entry.file;
     this.entries.delete(uri);
     this.mentions.remove(entry.file);
+    this.histories.remove(entry.file);
     this.qualifying.delete(uri);
     for (const id of entry.fullIds) {
       if (id === undefined) continue;
@@ -416,6 +461,8 @@ export class RepositoryIndex implements IndexReader {
   }
 
   private count(item: Item, by: 1 | -1): void {
+    if (by === 1) this.tables.add(item, this.file(item.file));
+    else this.tables.remove(item);
     addCount(this.awake, prefixOf(item.definition.id), by);
     addCount(this.kindCounts, item.kind, by);
     if (item.like !== item.kind) addCount(this.kindCounts, item.like, by);

@@ -2,6 +2,7 @@ import type { Reference } from '../model/facts.ts';
 import { prefixOf, type WrittenId } from '../model/ids.ts';
 import { appendAll } from '../text/appendAll.ts';
 import type { IndexReader } from './indexReader.ts';
+import { eventPrefix } from './sharedKeys.ts';
 import type { IndexedFile, Item, Resolution } from './snapshot.ts';
 
 const text: Resolution = { kind: 'text' };
@@ -10,6 +11,7 @@ const missing: Resolution = { kind: 'missing' };
 // implements TL-11
 /** Finds what a reference means in its file: in its parent, in its own scope, then where it is unique. */
 export function resolveReference(index: IndexReader, reference: Reference, file: IndexedFile): Resolution {
+  if (reference.id.startsWith(eventPrefix)) return resolveEvent(index, reference.id, file);
   const local = index.config.kinds.byPrefix.get(prefixOf(reference.id))?.local;
   const resolution =
     reference.qualifier !== undefined
@@ -20,6 +22,13 @@ export function resolveReference(index: IndexReader, reference: Reference, file:
   if (resolution.kind !== 'missing') return resolution;
   if (reference.onlyIfDefined) return text;
   return index.isAwake(prefixOf(reference.id)) ? missing : text;
+}
+
+/** All that name the event of their own scope, otherwise all that name it: one event may feed several KPIs. */
+function resolveEvent(index: IndexReader, id: string, file: IndexedFile): Resolution {
+  const items = [...index.itemsWithEvent(id.slice(eventPrefix.length))].toSorted(comparePlaces);
+  const own = items.filter(item => item.scope === file.scope);
+  return items.length === 0 ? text : { kind: 'found', items: own.length > 0 ? own : items };
 }
 
 /** Finds what an id means that a person typed; `id` is its reading as an id, where it has one. */

@@ -1,6 +1,8 @@
+import type { Field } from '../model/facts.ts';
 import type { KindTable } from '../model/kinds.ts';
 import { prefixOf } from '../model/ids.ts';
 import { keyOfReference, keysOfReference, type FileEntry } from './fileEntry.ts';
+import { eventPrefix, eventsOf, sharedKeysOf } from './sharedKeys.ts';
 import { readItemStatus } from './status.ts';
 
 /**
@@ -18,6 +20,8 @@ export interface FileSignature {
    * as if its status said so: all who use it must hear of it.
    */
   readonly supersedes: ReadonlyMap<string, string>;
+  /** Key that items compare (`sharedKeys.ts`) → the ids here that have it. */
+  readonly shares: ReadonlyMap<string, string>;
   readonly scope: string;
 }
 
@@ -26,6 +30,7 @@ export const emptySignature: FileSignature = {
   provides: new Map(),
   requires: new Map(),
   supersedes: new Map(),
+  shares: new Map(),
   scope: '',
 };
 
@@ -34,22 +39,33 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
   const provides = new Map<string, string>();
   const requires = new Map<string, string>();
   const supersedes = new Map<string, string>();
+  const shares = new Map<string, string>();
   const { definitions, references } = entry.file.facts;
   definitions.forEach((definition, index) => {
     const id = entry.fullIds[index];
     if (id === undefined) return;
+    const like = kinds.byName.get(definition.kind)?.like ?? definition.kind;
+    const measured = measuredKinds.has(like);
     const parts = [
       entry.file.scope,
       definition.kind,
       definition.rank,
       readItemStatus(entry.file, definition, kinds) ?? '',
       definition.parent === -1 ? '' : (entry.fullIds[definition.parent] ?? ''),
-      ...definition.fields.map(field => (field.name === 'status' ? '' : field.name)),
+      ...definition.fields.map(field => describeField(field, measured)),
+      // A key result may say its target in its own sentence.
+      like === 'key-result' ? definition.statement : '',
       ...(entry.referencesOf.get(index) ?? []).map(
         reference => `${reference.type}${reference.inverse ? '<' : '>'}${keyOfReference(reference, kinds)}`,
       ),
     ];
-    provides.set(id, `${provides.get(id) ?? ''}${parts.join('|')}\n`);
+    const shown = `${parts.join('|')}\n`;
+    for (const key of [id, ...eventsOf(definition).map(event => `${eventPrefix}${event}`)]) {
+      provides.set(key, (provides.get(key) ?? '') + shown);
+    }
+    for (const key of sharedKeysOf(definition, like, entry.file)) {
+      shares.set(key, `${shares.get(key) ?? ''}${id}|${shown}`);
+    }
   });
   for (const reference of references) {
     const from = reference.from === -1 ? '' : (entry.fullIds[reference.from] ?? '');
@@ -63,8 +79,26 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
       }
     }
   }
-  return { provides, requires, supersedes, scope: entry.file.scope };
+  return { provides, requires, supersedes, shares, scope: entry.file.scope };
 }
+
+/** Kinds whose figures others read: a key result those of its KPI, an objective those of its key results. */
+const measuredKinds: ReadonlySet<string> = new Set(['kpi', 'key-result', 'success-criterion', 'objective']);
+
+function describeField({ name, value, items }: Field, isMeasured: boolean): string {
+  if (name === 'status') return '';
+  return isMeasured && !proseFields.has(name) ? `${name}=${value}${items ? JSON.stringify(items) : ''}` : name;
+}
+
+/** Fields of measured kinds that nobody reads from elsewhere. */
+const proseFields: ReadonlySet<string> = new Set([
+  'title',
+  'rationale',
+  'hypothesis',
+  'learning',
+  'outcome',
+  'tracker',
+]);
 
 /** Keys whose text differs between two signatures' maps. */
 export function findChangedKeys(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Set<string> {

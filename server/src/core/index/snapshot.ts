@@ -1,6 +1,8 @@
 import type { Config } from '../model/config.ts';
 import type { Definition, FileFacts, Reference } from '../model/facts.ts';
+import type { Day } from '../model/day.ts';
 import type { FileRole } from '../model/fileRole.ts';
+import type { HistoryPlace } from '../model/history.ts';
 import type { FileUri, Span } from '../model/place.ts';
 
 /** A file as the index holds it. */
@@ -82,6 +84,10 @@ export interface Snapshot {
   readonly config: Config;
   /** False until all files were read once: nothing is unknown before that. */
   readonly complete: boolean;
+  /** The day on which everything is looked at: from outside, as core has no clock. */
+  readonly today: Day;
+  /** Grows with every change of files, configuration or day: what was worked out under another number may be wrong. */
+  readonly revision: number;
   /** All files that hold a definition, a reference, a suppression or a problem; order not specified. */
   files(): Iterable<IndexedFile>;
   file(uri: FileUri): IndexedFile | undefined;
@@ -111,6 +117,14 @@ export interface Snapshot {
   isAwake(prefix: string): boolean;
   /** Prefixes that are mentioned but asleep. */
   sleepingPrefixes(): ReadonlyMap<string, SleepingPrefix>;
+  /** Items of this built-in kind or like it; order not specified. */
+  itemsLike(kind: string): Iterable<Item>;
+  /** Items with a key of `sharedKeys.ts` in common; order not specified. */
+  itemsSharing(key: string): Iterable<Item>;
+  /** Where the history of an item stands. */
+  historyOf(item: Item): HistoryPlace;
+  /** Items whose history stands in a file, or should by their own word. */
+  itemsWithHistoryIn(uri: FileUri): readonly Item[];
   /** Is there any item of this kind (built-in or like it)? */
   hasKind(kind: string): boolean;
   /** The scope as people write it: its shortest unique tail. */

@@ -33,6 +33,10 @@ export interface Config {
   readonly tests?: PathTest;
   /** By extension with the dot, lower case; added to the built-in table. */
   readonly comments: ReadonlyMap<string, CommentSyntax>;
+  /** How code names the event that it sends, `{event}` for its name: `track('{event}'`. */
+  readonly events: readonly string[];
+  /** The month, from 1, in which the fiscal year begins; `FY27` ends in 2027. */
+  readonly fiscalYearStart: number;
   readonly profile: 1 | 2 | 3;
   /** The level that the configuration gives a rule in a file; undefined where it says nothing. */
   readonly findLevel: (rule: string, path: string) => RuleLevel | undefined;
@@ -48,6 +52,8 @@ export const defaultConfig: Config = {
   scopes: [],
   includes: () => true,
   comments: new Map(),
+  events: [],
+  fiscalYearStart: 1,
   profile: 1,
   findLevel: () => undefined,
   failOn: 'error',

@@ -1,5 +1,6 @@
 import type { LineIndex } from '../text/lineIndex.ts';
 import type { Severity } from './finding.ts';
+import type { HistoryFacts } from './history.ts';
 import type { Span } from './place.ts';
 
 /** Where a definition stands; it decides the rank. */
@@ -111,6 +112,8 @@ export interface FileFacts {
   readonly defaults: readonly Field[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
+  /** Of a history file alone. */
+  readonly history?: HistoryFacts;
 }
 
 /** Facts of a file that says nothing. */

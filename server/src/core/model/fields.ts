@@ -88,7 +88,7 @@ export const fieldSpecs: readonly FieldSpec[] = [
   spec('approved-by', 'text', '', 'vision'),
   spec('north-star', 'text', 'north star metric', 'vision'),
 
-  spec('cycle', 'text', 'period, quarter', 'objective key-result'),
+  spec('cycle', 'text', 'period, quarter', 'objective key-result kpi'),
   spec('start', 'date', '', 'objective key-result'),
   spec('end', 'date', '', 'objective key-result'),
   spec('level', 'enum', '', 'objective', { values: { company: [], product: [], group: [], team: [] } }),
@@ -164,6 +164,10 @@ export const fieldSpecs: readonly FieldSpec[] = [
   spec('dashboard', 'url', '', 'kpi'),
   spec('expires', 'date', '', 'kpi'),
   spec('event', 'text', '', 'kpi'),
+  spec('scale', 'text', 'variant', 'kpi'),
+  spec('query', 'text', '', 'kpi'),
+  spec('latency', 'text', '', 'kpi'),
+  spec('repair', 'text', 'repair issue', 'kpi'),
 
   spec('type', 'enum', '', 'requirement', {
     values: {

@@ -15,6 +15,8 @@ export function compileConfig(settings: Settings): Config {
     includes: compileIncludes(settings),
     ...(tests.length > 0 ? { tests: compilePatterns(tests) } : {}),
     comments: compileComments(settings.comments),
+    events: listOf(settings.events),
+    fiscalYearStart: settings.fiscalYearStart ?? defaultConfig.fiscalYearStart,
     profile: settings.profile ?? defaultConfig.profile,
     findLevel: compileLevels(settings),
     failOn: settings.failOn ?? defaultConfig.failOn,
@@ -114,8 +116,8 @@ function compileLevels({ rules, overrides }: Settings): Config['findLevel'] {
   };
 }
 
-function makeFingerprint({ kinds, scopes, tests, comments }: Settings): string {
-  const parts = [kinds, scopes, tests, comments];
+function makeFingerprint({ kinds, scopes, tests, comments, events }: Settings): string {
+  const parts = [kinds, scopes, tests, comments, events];
   if (parts.every(part => part === undefined)) return defaultConfig.factsFingerprint;
   return createHash('sha1')
     .update(JSON.stringify(parts.map(part => part ?? null)))

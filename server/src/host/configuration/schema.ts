@@ -63,6 +63,12 @@ const commentSyntax = z.strictObject(
 
 const extension = z.string().regex(/^\.?[\w.+-]+$/, { error: 'is no file extension such as `.xyz`' });
 
+const eventPattern = text
+  .max(120, { error: 'must have at most 120 characters' })
+  .regex(/^[^{}]*[^\s{}]["'`]?\{event\}[^{}]*$/, {
+    error: "must hold {event} once, behind what sends it: track('{event}'",
+  });
+
 const level = oneOf(['error', 'warning', 'information', 'hint', 'off']);
 const rules = z.record(z.string(), level, { error: 'must give rules their levels' });
 const override = z.strictObject({ paths: globs, rules }, { error: 'must have `paths` and `rules`' });
@@ -91,6 +97,18 @@ export const settingsSchema = z.strictObject(
       .record(extension, commentSyntax, { error: 'must name file extensions' })
       .optional()
       .meta({ description: 'How comments are written in files that Throughline does not know, by extension.' }),
+    events: z
+      .union([eventPattern, z.array(eventPattern)], { error: mustBe('a pattern or a list of them') })
+      .optional()
+      .meta({
+        description: "How code sends an event, with {event} for its name: track('{event}'. Links a KPI with `event:`.",
+      }),
+    fiscalYearStart: z
+      .int({ error: 'must be a month from 1 to 12' })
+      .min(1, { error: 'must be a month from 1 to 12' })
+      .max(12, { error: 'must be a month from 1 to 12' })
+      .optional()
+      .meta({ description: 'Month in which the fiscal year begins: 7 makes FY27-Q1 July to September 2026.' }),
     rules: rules.optional().meta({ description: 'How bad the findings of a rule are; off silences it.' }),
     overrides: z
       .array(override, { error: 'must be a list' })
@@ -119,6 +137,8 @@ export const settingExamples: Readonly<Record<keyof Settings, string>> = {
   exclude: 'exclude: [docs/old]',
   tests: 'tests: ["**/*.check.ts"]',
   comments: 'comments: { .xyz: { line: "#" } }',
+  events: `events: "track('{event}'"`,
+  fiscalYearStart: 'fiscalYearStart: 7',
   rules: 'rules: { unknown-id: warning }',
   overrides: 'overrides: [{ paths: docs/ideas, rules: { kpi-without-target: off } }]',
   profile: 'profile: 1',
