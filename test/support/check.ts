@@ -41,8 +41,15 @@ export function openFixture(source: string, config: Config = defaultConfig): Ope
   return { workspace, snapshot, files, expected: fixture.expected, ...(cursor ? { cursor } : {}) };
 }
 
-/** Checks that one rule finds what the fixture marks, and nothing else; what other rules find does not matter. */
-export function checkRule(rule: Rule, source: string, config?: Config): readonly Finding[] {
+/**
+ * Checks that one rule finds what the fixture marks, and nothing else; what other rules find does not matter.
+ * Without a configuration, in the first profile in which the rule is on.
+ */
+export function checkRule(
+  rule: Rule,
+  source: string,
+  config: Config = { ...defaultConfig, profile: rule.profile },
+): readonly Finding[] {
   assert.ok(rules.includes(rule), `'${rule.name}' is not in the list of rules.`);
   return compare(source, config, finding => finding.rule === rule.name);
 }

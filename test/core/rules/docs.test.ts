@@ -38,6 +38,10 @@ describe('rule pages', () => {
         const withoutExamples = page.replace(/^```fixture\n[^]*?\n```$/gm, '');
         const severity = /^\*\*Severity:\*\* (.*)$/m.exec(page)?.[1] ?? '';
         assert.ok(severity.includes(rule.severity), `its severity is ${rule.severity}, the page says: ${severity}`);
+        const profile = rule.profile === 1 ? undefined : `; on from profile ${rule.profile}`;
+        if (profile === undefined)
+          assert.ok(!/profile/.test(severity), `it is on in profile 1, the page says otherwise`);
+        else assert.ok(severity.endsWith(profile), `its severity should end: ${profile}`);
         assert.deepEqual(
           [...withoutExamples.matchAll(/^## (.*)$/gm)].map(([, title]) => title),
           sections,

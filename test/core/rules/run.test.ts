@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultConfig, type RuleLevel } from '../../../server/src/core/model/config.ts';
+import { defaultConfig, type Config, type RuleLevel } from '../../../server/src/core/model/config.ts';
 import type { FileFacts, Problem, Suppression } from '../../../server/src/core/model/facts.ts';
 import { makeEmptyFacts } from '../../../server/src/core/model/facts.ts';
 import type { Finding } from '../../../server/src/core/model/finding.ts';
@@ -54,6 +54,23 @@ describe('the driver of the rules', () => {
         ['unknown-id', 'hint', undefined],
       ],
     );
+  });
+
+  it('switches a rule of a higher profile on by the profile, or by a level of its own', () => {
+    const source = '# KPI-1: Guests\n- target: 60 guests\n';
+    const found = (config: Config): readonly string[] =>
+      [...openFixture(source, config).workspace.findings().values()]
+        .flat()
+        .filter(({ rule }) => rule === 'kpi-without-owner')
+        .map(({ severity }) => severity);
+    const named = (level: RuleLevel): Config => ({
+      ...defaultConfig,
+      findLevel: rule => (rule === 'kpi-without-owner' ? level : undefined),
+    });
+    assert.deepEqual(found(defaultConfig), []);
+    assert.deepEqual(found({ ...defaultConfig, profile: 2 }), ['information']);
+    assert.deepEqual(found(named('warning')), ['warning']);
+    assert.deepEqual(found({ ...named('off'), profile: 3 }), []);
   });
 
   it('names item, scope and subject', () => {

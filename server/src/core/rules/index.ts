@@ -12,6 +12,7 @@ import { kpiWithoutBaseline } from './kpiWithoutBaseline.ts';
 import { kpiWithoutDefinition } from './kpiWithoutDefinition.ts';
 import { kpiWithoutDirection } from './kpiWithoutDirection.ts';
 import { kpiWithoutObjective } from './kpiWithoutObjective.ts';
+import { kpiWithoutOwner } from './kpiWithoutOwner.ts';
 import { kpiWithoutTarget } from './kpiWithoutTarget.ts';
 import { kpiWithoutUnit } from './kpiWithoutUnit.ts';
 import { linkCycle } from './linkCycle.ts';
@@ -93,7 +94,14 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'KPI definition',
-    rules: [kpiWithoutTarget, kpiWithoutUnit, kpiWithoutDirection, kpiWithoutDefinition, kpiWithoutBaseline],
+    rules: [
+      kpiWithoutTarget,
+      kpiWithoutUnit,
+      kpiWithoutDirection,
+      kpiWithoutDefinition,
+      kpiWithoutBaseline,
+      kpiWithoutOwner,
+    ],
   },
   {
     title: 'Coverage: does the status tell the truth?',

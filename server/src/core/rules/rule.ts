@@ -29,7 +29,7 @@ export interface RuleContext {
 export interface Rule {
   readonly name: string;
   readonly severity: Severity;
-  /** Profile from which on it is on. */
+  /** Profile from which on it is on; in the others it is on where the configuration gives it a level. */
   readonly profile: 1 | 2 | 3;
   /** One sentence for lists and `explain`: what it reports. */
   readonly summary: string;

@@ -22,9 +22,10 @@ export function checkFile(file: IndexedFile, snapshot: Snapshot): readonly Findi
 
   const context = { file, items: snapshot.itemsOf(file.uri), snapshot };
   for (const rule of rules) {
-    if (!rule.check || rule.profile > snapshot.config.profile) continue;
-    // A rule that is off for the whole file need not run.
-    if (snapshot.config.findLevel(rule.name, file.path) === 'off') continue;
+    if (!rule.check) continue;
+    // A rule that is off for the whole file need not run; one that the configuration names is on in every profile.
+    const level = snapshot.config.findLevel(rule.name, file.path);
+    if (level === 'off' || (level === undefined && rule.profile > snapshot.config.profile)) continue;
     rule.check(context, report => add(rule, report));
   }
   const sorted = sortFindings(findings);
@@ -50,8 +51,9 @@ function reportProblems(file: IndexedFile, snapshot: Snapshot, add: (rule: Rule,
 
 /** What the configuration says, else what the rule says of this place, else the rule's own severity. */
 function findLevel(rule: Rule, file: IndexedFile, snapshot: Snapshot, reported?: Severity): Severity | 'off' {
-  if (rule.profile > snapshot.config.profile) return 'off';
-  return snapshot.config.findLevel(rule.name, file.path) ?? reported ?? rule.severity;
+  const level = snapshot.config.findLevel(rule.name, file.path);
+  if (level !== undefined) return level;
+  return rule.profile > snapshot.config.profile ? 'off' : (reported ?? rule.severity);
 }
 
 function makeFinding(rule: Rule, report: Report, severity: Severity, file: IndexedFile, snapshot: Snapshot): Finding {

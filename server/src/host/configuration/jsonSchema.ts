@@ -27,7 +27,10 @@ function listRules(levels: JsonObject, rules: readonly Rule[]): JsonObject {
   const properties = Object.fromEntries(
     rules
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      .map(rule => [rule.name, { ...level, description: rule.summary, default: rule.severity }]),
+      .map(rule => [
+        rule.name,
+        { ...level, description: rule.summary, default: rule.profile === 1 ? rule.severity : 'off' },
+      ]),
   );
   return { type: 'object', description: levels['description'], properties, additionalProperties: level };
 }
