@@ -65,4 +65,6 @@ export interface StatusParams {
 export interface InitializationOptions {
   /** URI, without the slash at its end, under which the client shows the pages of the rules as `<rule>.md`. */
   readonly rulePages?: string;
+  /** It shows images in Markdown whose address is `data:`, and takes their size behind it as VS Code does: `|width=120,height=20`. */
+  readonly showsDataImages?: boolean;
 }

@@ -48,6 +48,16 @@ describe('describeTerminal', () => {
     assert.equal(describeTerminal(sink(true), {}).width, 80);
     assert.equal(describeTerminal(sink(false, 100), {}).width, undefined);
   });
+
+  it('draws with block characters unless the locale says that there are none', () => {
+    const charset = (env: Record<string, string>): string => describeTerminal(sink(true), env).charset;
+    assert.equal(charset({}), 'blocks');
+    assert.equal(charset({ LANG: 'de_DE.UTF-8' }), 'blocks');
+    assert.equal(charset({ LANG: 'C.utf8' }), 'blocks');
+    assert.equal(charset({ LANG: 'C' }), 'ascii');
+    assert.equal(charset({ LC_ALL: '', LC_CTYPE: 'en_US.ISO-8859-1', LANG: 'en_US.UTF-8' }), 'ascii');
+    assert.equal(charset({ LC_ALL: 'en_US.UTF-8', LANG: 'C' }), 'blocks');
+  });
 });
 
 describe('texts for the terminal', () => {
@@ -127,7 +137,7 @@ describe('renderCheck', () => {
 
   it('groups findings by file and ends with what they come to', () =>
     assert.equal(
-      render({ width: undefined, paint: (_, text) => text }),
+      render({ width: undefined, charset: 'blocks', paint: (_, text) => text }),
       `a.md
   120:5  error    REQ-7 is not defined in this workspace: define it, or correct the id.  unknown-id
    7:15  warning  Short.  placeholder-left
@@ -142,7 +152,7 @@ src/b.ts
     ));
 
   it('wraps long messages under their beginning', () => {
-    const lines = render({ width: 50, paint: (_, text) => text }).split('\n');
+    const lines = render({ width: 50, charset: 'blocks', paint: (_, text) => text }).split('\n');
     assert.deepEqual(lines.slice(1, 4), [
       '  120:5  error    REQ-7 is not defined in this',
       '                  workspace: define it, or correct',
@@ -152,7 +162,7 @@ src/b.ts
   });
 
   it('paints severities and the rule', () => {
-    const text = render({ width: undefined, paint: (style, part) => `<${style}>${part}</>` });
+    const text = render({ width: undefined, charset: 'blocks', paint: (style, part) => `<${style}>${part}</>` });
     assert.match(text, /<red>error {2}<\/> {2}REQ-7 .* {2}<dim>unknown-id<\/>/);
     assert.match(text, /<bold>42\/50 requirements traced<\/>/);
   });
@@ -161,12 +171,12 @@ src/b.ts
     const none = { error: 0, warning: 0, information: 0, hint: 0 };
     const summary = { ...report.summary, findings: none };
     assert.match(
-      render({ width: undefined, paint: (_, text) => text }, { findings: [], summary }),
+      render({ width: undefined, charset: 'blocks', paint: (_, text) => text }, { findings: [], summary }),
       /^No findings\.\n42\/50/,
     );
     const empty = { ...summary, items: {}, requirements: { total: 0, traced: 0, implemented: 0, verified: 0 } };
     assert.match(
-      render({ width: undefined, paint: (_, text) => text }, { findings: [], summary: empty }),
+      render({ width: undefined, charset: 'blocks', paint: (_, text) => text }, { findings: [], summary: empty }),
       /^No findings\.\nNothing is defined with an id in 1,204 files yet: `throughline init`/,
     );
   });

@@ -1,11 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { toPlainLine } from '../core/render/plainText.ts';
+import type { Charset } from '../core/render/sparkline.ts';
 
 /** Where text goes: how wide it may be and whether it may be coloured. */
 export interface Terminal {
   /** Columns; undefined where lines are not to be wrapped. */
   readonly width: number | undefined;
   readonly paint: Paint;
+  /** Block characters, or only ASCII where the terminal says that it takes nothing else. */
+  readonly charset: Charset;
 }
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';
@@ -28,7 +31,14 @@ export function describeTerminal(sink: Sink, env: Environment): Terminal {
   return {
     width: isTerminal ? Math.max(40, sink.columns ?? 80) : undefined,
     paint: isColoured(isTerminal, env) ? paintText : (_, text) => text,
+    charset: readCharset(env),
   };
+}
+
+/** As the locale says, the first of its variables that says anything; where none does, blocks: the usual terminal has them. */
+function readCharset({ LC_ALL: all, LC_CTYPE: type, LANG: language }: Environment): Charset {
+  const locale = [all, type, language].find(given => given !== undefined && given !== '');
+  return locale === undefined || /utf-?8/i.test(locale) ? 'blocks' : 'ascii';
 }
 
 function isColoured(isTerminal: boolean, env: Environment): boolean {

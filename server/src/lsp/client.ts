@@ -1,10 +1,13 @@
 import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../protocol.ts';
 import type { DiagnosticAbilities } from './convert.ts';
 
 /** What the editor at the other end can do, read once from its capabilities. */
 export interface Client {
   readonly showsMarkdownInHovers: boolean;
   readonly showsMarkdownInCompletion: boolean;
+  /** Images in Markdown whose address holds the picture. */
+  readonly showsDataImages: boolean;
   readonly showsLabelDetails: boolean;
   readonly takesDefinitionLinks: boolean;
   readonly resolvesSymbols: boolean;
@@ -17,11 +20,12 @@ export interface Client {
 }
 
 /**
- * Reads a client's capabilities; what it does not mention it cannot do. `rulePages` is where it shows the pages
- * of the rules, or where they stand on disk.
+ * Reads a client's capabilities and what it says beyond them; what it does not mention it cannot do.
+ * `rulePages` is where the pages of the rules stand on disk, for a client that does not show them itself.
  */
 export function readClient(
   { textDocument, workspace, window }: ClientCapabilities,
+  { rulePages: ownRulePages, showsDataImages }: InitializationOptions,
   rulePages: string | undefined,
 ): Client {
   const { completion, definition, codeAction, publishDiagnostics } = textDocument ?? {};
@@ -29,6 +33,7 @@ export function readClient(
     // A client that says nothing predates the choice and shows Markdown.
     showsMarkdownInHovers: prefersMarkdown(textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown]),
     showsMarkdownInCompletion: prefersMarkdown(completion?.completionItem?.documentationFormat ?? []),
+    showsDataImages: showsDataImages === true,
     showsLabelDetails: completion?.completionItem?.labelDetailsSupport === true,
     takesDefinitionLinks: definition?.linkSupport === true,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
@@ -40,9 +45,19 @@ export function readClient(
     diagnostics: {
       related: publishDiagnostics?.relatedInformation === true,
       tags: publishDiagnostics?.tagSupport !== undefined,
-      rulePages: publishDiagnostics?.codeDescriptionSupport === true ? rulePages : undefined,
+      rulePages: publishDiagnostics?.codeDescriptionSupport === true ? (ownRulePages ?? rulePages) : undefined,
       data: publishDiagnostics?.dataSupport === true,
     },
+  };
+}
+
+/** What a client says when it starts us (`InitializationOptions` in protocol.ts), as far as it can be read. */
+export function readOptions(given: unknown): InitializationOptions {
+  if (typeof given !== 'object' || given === null) return {};
+  const { rulePages, showsDataImages } = given as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof rulePages === 'string' ? { rulePages } : {}),
+    ...(typeof showsDataImages === 'boolean' ? { showsDataImages } : {}),
   };
 }
 

@@ -15,7 +15,7 @@ import type { Snapshot } from '../core/index/snapshot.ts';
 import type { Card } from '../core/model/card.ts';
 import type { Finding, Severity } from '../core/model/finding.ts';
 import type { FileUri, Span } from '../core/model/place.ts';
-import { renderCardMarkdown } from '../core/render/cardMarkdown.ts';
+import { renderCardMarkdown, type MarkdownAbilities } from '../core/render/cardMarkdown.ts';
 import { renderCardText } from '../core/render/cardText.ts';
 import { titleLimit } from '../core/render/limits.ts';
 import { toPlainLine } from '../core/render/plainText.ts';
@@ -47,9 +47,9 @@ function toPosition(lines: LineIndex, offset: number): Position {
 }
 
 /** Writes a card as the client can show it. */
-export function toMarkup(card: Card, showsMarkdown: boolean): MarkupContent {
+export function toMarkup(card: Card, showsMarkdown: boolean, abilities: MarkdownAbilities): MarkupContent {
   return showsMarkdown
-    ? { kind: MarkupKind.Markdown, value: renderCardMarkdown(card) }
+    ? { kind: MarkupKind.Markdown, value: renderCardMarkdown(card, abilities) }
     : { kind: MarkupKind.PlainText, value: renderCardText(card) };
 }
 

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 import { pathToFileURL } from 'node:url';
 import { findRulePagesUri } from '../host/rulePages.ts';
-import { readClient } from './client.ts';
+import { readClient, readOptions } from './client.ts';
 import type { Context } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Clock } from './scheduler.ts';
@@ -20,7 +20,7 @@ export function serve(connection: Connection, clock: Clock): void {
   let folders: readonly WorkspaceFolder[] = [];
 
   connection.onInitialize(params => {
-    const client = readClient(params.capabilities, readRulePages(params.initializationOptions) ?? findRulePagesUri());
+    const client = readClient(params.capabilities, readOptions(params.initializationOptions), findRulePagesUri());
     folders = readFolders(params);
     const opened = new Session(connection, clock, client);
     session = opened;
@@ -45,12 +45,6 @@ export function serve(connection: Connection, clock: Clock): void {
   connection.onDidChangeWatchedFiles(({ changes }) => session?.takeEvents(changes));
   connection.onShutdown(() => session?.end());
   connection.listen();
-}
-
-/** A client that shows the pages of the rules itself says where (`InitializationOptions` in protocol.ts). */
-function readRulePages(options: unknown): string | undefined {
-  if (typeof options !== 'object' || options === null || !('rulePages' in options)) return undefined;
-  return typeof options.rulePages === 'string' ? options.rulePages : undefined;
 }
 
 /** What is announced: documents and folders, and what each handler adds. */

@@ -36,8 +36,8 @@ export async function show(id: string, options: ShowOptions, context: CommandCon
       findings,
     });
   } else {
-    const { paint, width } = context.terminal;
-    const [heading = '', ...lines] = renderCardText(makeCard(snapshot, item)).split('\n');
+    const { paint, width, charset } = context.terminal;
+    const [heading = '', ...lines] = renderCardText(makeCard(snapshot, item), charset).split('\n');
     const said = findings.map(({ severity, message, rule }) => `${severity}: ${cleanText(message)} (${rule})`);
     const body = [...lines, ...(said.length > 0 ? ['', ...said] : [])].flatMap(line => {
       const [label = ''] = /^\S+ {2,}/.exec(line) ?? [];

@@ -1,3 +1,4 @@
+import type { Day } from './day.ts';
 import type { FileUri } from './place.ts';
 
 /** A place as a card names it: `specs/onboarding.md:88`. */
@@ -13,7 +14,20 @@ export interface CardPlace {
 export type CardPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'item'; readonly id: string; readonly title: string; readonly place: CardPlace }
-  | { readonly type: 'place'; readonly place: CardPlace };
+  | { readonly type: 'place'; readonly place: CardPlace }
+  | ({ readonly type: 'sparkline' } & Sparkline);
+
+/** The last values of a metric as a picture a word long; a text beside it says the numbers. */
+export interface Sparkline {
+  /** Oldest first, one a day at most, all finite. */
+  readonly points: readonly { readonly day: Day; readonly value: number }[];
+  /** What a reader is told who sees no picture: numbers and days in words. */
+  readonly alt: string;
+  /** Days from one value to the next; a way half as long again is a gap, over which no line is drawn. */
+  readonly step?: number;
+  /** Where a dashed line is drawn, in the unit of the points. */
+  readonly target?: number;
+}
 
 /** One line of a card, its pieces in reading order; separators are texts. */
 export interface CardLine {
@@ -32,5 +46,7 @@ export interface Card {
   readonly title: string;
   /** Kind, status, priority: short words for the line under the heading. */
   readonly facts: readonly string[];
+  /** The facts stand behind the title, so that the first of `lines` is the second line. */
+  readonly isShort?: true;
   readonly lines: readonly CardLine[];
 }

@@ -3,12 +3,20 @@ import type { FileUri } from '../model/place.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { textLimit, titleLimit } from './limits.ts';
 import { toPlainLine } from './plainText.ts';
+import { drawCharacters, drawDataImage, imageSize } from './sparkline.ts';
+
+/** What the reader of the Markdown can show. */
+export interface MarkdownAbilities {
+  /** Images whose address holds the picture, with VS Code's `|width=…,height=…` behind it. */
+  readonly showsDataImages: boolean;
+}
 
 /** Writes a card as Markdown for an editor's hover. Nothing that a spec says can act as Markdown in it. */
-export function renderCardMarkdown(card: Card): string {
+export function renderCardMarkdown(card: Card, abilities: MarkdownAbilities): string {
   const heading = [`**${escape(card.id, titleLimit)}**`, escape(card.title, textLimit)].filter(text => text !== '');
-  const head = [heading.join(' · '), card.facts.map(fact => escape(fact, titleLimit)).join(' · ')];
-  const blocks = [joinLines(head), joinLines(card.lines.map(renderLine))];
+  const facts = card.facts.map(fact => escape(fact, titleLimit));
+  const head = card.isShort ? [[...heading, ...facts].join(' · ')] : [heading.join(' · '), facts.join(' · ')];
+  const blocks = [joinLines(head), joinLines(card.lines.map(line => renderLine(line, abilities)))];
   return blocks.filter(block => block !== '').join('\n\n---\n\n');
 }
 
@@ -17,12 +25,12 @@ function joinLines(lines: readonly string[]): string {
   return lines.filter(line => line !== '').join('  \n');
 }
 
-function renderLine(line: CardLine): string {
-  const text = line.parts.map(renderPart).join('');
+function renderLine(line: CardLine, abilities: MarkdownAbilities): string {
+  const text = line.parts.map(part => renderPart(part, abilities)).join('');
   return line.label === undefined ? text : `**${escape(line.label, titleLimit)}** ${text}`;
 }
 
-function renderPart(part: CardPart): string {
+function renderPart(part: CardPart, { showsDataImages }: MarkdownAbilities): string {
   switch (part.type) {
     case 'text':
       return escapePart(part.text);
@@ -33,6 +41,11 @@ function renderPart(part: CardPart): string {
     }
     case 'place':
       return `[${escape(`${part.place.path}:${part.place.line}`, textLimit)}](${linkTo(part.place)})`;
+    case 'sparkline': {
+      if (!showsDataImages) return drawCharacters(part, 'blocks');
+      const { width, height } = imageSize;
+      return `![${escape(part.alt, textLimit)}](${drawDataImage(part)}|width=${width},height=${height})`;
+    }
   }
 }
 

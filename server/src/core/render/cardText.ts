@@ -1,22 +1,27 @@
 import type { Card, CardLine, CardPart } from '../model/card.ts';
 import { textLimit, titleLimit } from './limits.ts';
 import { toPlainLine } from './plainText.ts';
+import { drawCharacters, type Charset } from './sparkline.ts';
 
 /** Writes a card as plain text for terminals and for editors that show no Markdown; labels stand in a column. */
-export function renderCardText(card: Card): string {
+export function renderCardText(card: Card, charset: Charset = 'blocks'): string {
   const heading = [toPlainLine(card.id, titleLimit), toPlainLine(card.title, textLimit)].filter(text => text !== '');
-  const facts = card.facts.map(fact => toPlainLine(fact, titleLimit)).join(' · ');
+  const facts = card.facts.map(fact => toPlainLine(fact, titleLimit)).filter(fact => fact !== '');
+  const head = card.isShort ? [[...heading, ...facts].join(' · ')] : [heading.join(' · '), facts.join(' · ')];
   const width = Math.max(0, ...card.lines.map(line => line.label?.length ?? 0));
-  const lines = card.lines.map(line => renderLine(line, width));
-  return [heading.join(' · '), facts, ...lines].filter(line => line !== '').join('\n');
+  const lines = card.lines.map(line => renderLine(line, width, charset));
+  return [...head, ...lines].filter(line => line !== '').join('\n');
 }
 
-function renderLine(line: CardLine, width: number): string {
-  const text = line.parts.map(renderPart).join('').trim();
+function renderLine(line: CardLine, width: number, charset: Charset): string {
+  const text = line.parts
+    .map(part => renderPart(part, charset))
+    .join('')
+    .trim();
   return line.label === undefined ? text : `${line.label.padEnd(width)}  ${text}`;
 }
 
-function renderPart(part: CardPart): string {
+function renderPart(part: CardPart, charset: Charset): string {
   switch (part.type) {
     case 'text': {
       const plain = toPlainLine(part.text, textLimit);
@@ -30,5 +35,7 @@ function renderPart(part: CardPart): string {
         .join(' ');
     case 'place':
       return toPlainLine(`${part.place.path}:${part.place.line}`, textLimit);
+    case 'sparkline':
+      return drawCharacters(part, charset);
   }
 }

@@ -25,9 +25,9 @@ export const completionHandler: Handler = {
       }),
     );
     connection.onCompletionResolve(completion => {
-      const { showsMarkdownInCompletion } = context.client();
+      const client = context.client();
       const documentation = context.find(readItemKey(completion.data), (snapshot, item) =>
-        toMarkup(makeCard(snapshot, item), showsMarkdownInCompletion),
+        toMarkup(makeCard(snapshot, item), client.showsMarkdownInCompletion, client),
       );
       return { ...completion, ...(documentation ? { documentation } : {}) };
     });

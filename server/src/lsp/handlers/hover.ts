@@ -10,7 +10,8 @@ export const hoverHandler: Handler = {
       context.at(params, ({ snapshot, file, offset }) => {
         const found = hover(snapshot, file, offset);
         if (!found) return null;
-        const contents = toMarkup(found.card, context.client().showsMarkdownInHovers);
+        const client = context.client();
+        const contents = toMarkup(found.card, client.showsMarkdownInHovers, client);
         return { contents, range: toRange(file.facts.lines, found.span) };
       }),
     ),
