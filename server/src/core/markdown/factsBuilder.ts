@@ -14,9 +14,10 @@ export interface DefinitionDraft extends Mutable<Omit<Definition, 'body' | 'fiel
 }
 
 /** A field while the list that it owns is read. */
-export interface FieldDraft extends Mutable<Omit<Field, 'items' | 'valueSpan'>> {
+export interface FieldDraft extends Mutable<Omit<Field, 'items' | 'itemSpans' | 'valueSpan'>> {
   valueSpan: Mutable<Span>;
   items?: string[];
+  itemSpans?: Span[];
 }
 
 /** An id that stands in a text from `base` on, and how it is meant. */

@@ -3,9 +3,10 @@ import { fieldSpecs, findFieldSpec, isKnownKey, normaliseKey } from '../model/fi
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
-import { findExpectation, findPlaceholder, isEmptyValue, saysWhen } from './fieldValues.ts';
+import { findExpectation, findPlaceholder, isEmptyValue, saysWhen, startsWithDay } from './fieldValues.ts';
 import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
+import type { Label } from './labels.ts';
 import { findLinkedIds } from './references.ts';
 
 /** A key and its value as they stand in an inline text that begins at `base` of the file. */
@@ -88,6 +89,16 @@ export class FieldReader {
     return draft;
   }
 
+  /** Adds an entry to a field that keeps its entries; it begins with the day that it is of. */
+  addEntry({ spec, draft, definition }: Label, text: string, span: Span): void {
+    if (isEmptyValue(text)) return;
+    draft.items?.push(copyString(text));
+    draft.itemSpans?.push({ ...span });
+    const placeholder = findPlaceholder(text);
+    if (placeholder !== undefined) this.reportPlaceholder(placeholder, span, definition, `field '${spec.name}'`);
+    else if (!startsWithDay(text)) this.reportMalformed(spec, expectedEntry, text, span, definition);
+  }
+
   /** Remembers a key that is no field, in case it is one with a slip of the finger. */
   addUnknownKey(key: string, span: Span, definition: number): void {
     if (definition !== -1) this.unknownKeys.push({ definition, key, span });
@@ -152,6 +163,8 @@ export class FieldReader {
     });
   }
 }
+
+const expectedEntry = "its day first, as in '2026-08-14: 41 %, confidence 0.6'";
 
 const due = findFieldSpec('due', 'requirement');
 

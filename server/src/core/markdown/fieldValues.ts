@@ -18,6 +18,12 @@ export function findExpectation(spec: FieldSpec, value: string): string | undefi
   }
 }
 
+/** Does an entry begin with a day of the calendar? */
+export function startsWithDay(value: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(value)?.[1];
+  return day !== undefined && isRealDate(day);
+}
+
 /** Does the value say that there is none? */
 export function isEmptyValue(value: string): boolean {
   return /^(?:|[-–—_.]+|none|n\/?a|not applicable|nothing|unknown|open|\?{1,2})$/i.test(value.trim());

@@ -79,11 +79,11 @@ function addPriority(reader: SpecReader, { priority }: LayoutHeading, base: numb
   });
 }
 
-/** `#### Acceptance Criteria` owns the lists under it. */
+/** `#### Acceptance Criteria` owns the lists under it, `#### Check-ins` a table too. */
 function openLabel(reader: SpecReader, block: Block, inline: Inline, key: string): void {
   const { definition } = reader.bodies;
   const spec = definition === -1 ? undefined : reader.fields.findSpec(key, definition);
-  if (!spec || (spec.type !== 'list' && spec.type !== 'link')) return;
+  if (!spec || (spec.type !== 'list' && spec.type !== 'link' && !spec.entries)) return;
   const run = trimRun(inline.shown, 0, inline.shown.length);
   const keySpan = { start: block.textStart + run.start, end: block.textStart + run.end };
   reader.label = makeLabel({ definition, spec, isHeading: true }, key, keySpan);

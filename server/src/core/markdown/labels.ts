@@ -1,7 +1,9 @@
 import type { FieldSpec } from '../model/fields.ts';
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
+import type { Block } from './blocks.ts';
 import type { FieldDraft } from './factsBuilder.ts';
+import type { SpecReader } from './specReader.ts';
 
 /** A field whose value is the list after it. */
 export interface Label {
@@ -21,6 +23,15 @@ export function makeLabel(label: Omit<Label, 'draft'>, key: string, keySpan: Spa
     value: '',
     valueSpan: { start: keySpan.end, end: keySpan.end },
     ...(label.spec.type === 'list' ? { items: [] } : {}),
+    ...(label.spec.entries ? { items: [], itemSpans: [] } : {}),
   };
   return { ...label, draft };
+}
+
+/** Makes a block the value of the field that waits for it. */
+export function takeValue({ definition, draft }: Label, block: Block, reader: SpecReader): void {
+  const fields = reader.facts.definitions[definition]?.fields;
+  if (fields && !fields.includes(draft)) fields.push(draft);
+  if (draft.valueSpan.start === draft.valueSpan.end) draft.valueSpan.start = block.start;
+  draft.valueSpan.end = block.end;
 }

@@ -4,6 +4,7 @@ import { opensWithLink } from './definitionForms.ts';
 import type { Inline } from './inline.ts';
 import { display } from './inline.ts';
 import type { Label } from './labels.ts';
+import { takeValue } from './labels.ts';
 import { addFields, readFieldLines } from './paragraphs.ts';
 import type { DefinitionReading } from './readings.ts';
 import { readBoldDefinition, readListDefinition, readStatement } from './readings.ts';
@@ -18,13 +19,11 @@ export function readList(reader: SpecReader, block: Block, place: Place, label: 
     return;
   }
   const { draft, spec } = owner;
-  const fields = reader.facts.definitions[owner.definition]?.fields;
-  if (fields && !fields.includes(draft)) fields.push(draft);
-  if (draft.valueSpan.start === draft.valueSpan.end) draft.valueSpan.start = block.start;
-  draft.valueSpan.end = block.end;
+  takeValue(owner, block, reader);
   const inside = { ...place, mayHoldFields: false, isUnderLink: place.isUnderLink || spec.type === 'link' };
   for (const item of block.children) readItem(reader, item, inside, owner);
-  if (spec.type !== 'list') draft.value = copyString(joinTexts(block, spec.type === 'link' ? ', ' : '; '));
+  if (spec.type !== 'list' && !spec.entries)
+    draft.value = copyString(joinTexts(block, spec.type === 'link' ? ', ' : '; '));
 }
 
 /** The items of a list that is the value of a field with one value. */
@@ -54,6 +53,9 @@ function readItemBlocks(reader: SpecReader, item: Block, place: Place, owner: La
   reader.readComments(inline, first.textStart, item);
   const rest = item.children.slice(1);
   if (owner?.spec.type === 'list') owner.draft.items?.push(copyString(display(inline.shown)));
+  if (owner?.spec.entries) {
+    reader.fields.addEntry(owner, display(inline.shown), { start: first.textStart, end: first.end });
+  }
   if (place.mayDefine && defineItem(reader, item, first, inline, place, owner)) {
     const { definition } = reader.bodies;
     reader.readBlocks(rest, { ...place, depth: place.depth + 1, mayHoldFields: true, isUnderLink: false });

@@ -57,7 +57,7 @@ export class SpecReader {
   readonly ignores: IgnoreReader;
   readonly role: FileRole;
   readonly config: Config;
-  /** A field that waits for the list after it. */
+  /** A field that waits for the list after it, or for the table where it keeps entries. */
   label: Label | undefined;
   private readonly textLength: number;
   /** By level, the last heading: is it one of references? */
@@ -122,7 +122,7 @@ export class SpecReader {
         readList(this, block, place, label);
         return;
       case 'table':
-        readTable(this, block, place);
+        readTable(this, block, place, label);
         return;
       case 'quote':
       case 'note':

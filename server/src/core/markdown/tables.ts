@@ -6,12 +6,14 @@ import { copyString } from '../text/copyString.ts';
 import type { Block } from './blocks.ts';
 import { readCellId } from './definitionForms.ts';
 import { display } from './inline.ts';
+import type { Label } from './labels.ts';
+import { takeValue } from './labels.ts';
 import { trimRun } from './readings.ts';
 import type { Place, SpecReader } from './specReader.ts';
 import { cutTitle, readFirstSentence } from './titles.ts';
 
-/** Reads a table: rows that define items, fields of the item around it, or text. */
-export function readTable(reader: SpecReader, table: Block, place: Place): void {
+/** Reads a table: rows that define items, entries of the field before it, fields of the item around it, or text. */
+export function readTable(reader: SpecReader, table: Block, place: Place, label?: Label): void {
   const [head, ...rows] = table.children;
   if (!head) return;
   const headers = head.children.map(textOf);
@@ -19,6 +21,11 @@ export function readTable(reader: SpecReader, table: Block, place: Place): void 
   const columns = place.mayDefine ? findColumns(headers, reader) : undefined;
   if (columns) {
     for (const row of rows) readRow(reader, row, headers, columns, place);
+    return;
+  }
+  if (label?.spec.entries && label.definition === reader.bodies.definition && headers.some(isDateHeader)) {
+    takeValue(label, table, reader);
+    for (const row of rows) readEntry(reader, label, headers, row);
     return;
   }
   if (place.mayHoldFields && isFieldTable(headers)) {
@@ -34,6 +41,26 @@ export function readTable(reader: SpecReader, table: Block, place: Place): void 
     return;
   }
   for (const row of rows) for (const cell of row.children) mention(reader, cell);
+}
+
+/** A row as a line of a list would say it: `2026-08-14: 41.2 %, confidence 0.6, imports slower than hoped`. */
+function readEntry(reader: SpecReader, label: Label, headers: readonly string[], row: Block): void {
+  let date = '';
+  const rest: string[] = [];
+  headers.forEach((header, i) => {
+    const cell = row.children[i];
+    const text = textOf(cell);
+    if (cell) mention(reader, cell);
+    if (text === '') return;
+    if (isDateHeader(header)) date = text;
+    else rest.push(/^confidence$/i.test(header) ? `confidence ${text}` : text);
+  });
+  if (date === '' && rest.length === 0) return;
+  reader.fields.addEntry(label, `${date}: ${rest.join(', ')}`, { start: row.start, end: row.end });
+}
+
+function isDateHeader(header: string): boolean {
+  return /^(?:date|day|when|as of)$/i.test(header);
 }
 
 /** Where a table of items has its ids and titles. */

@@ -18,6 +18,8 @@ export interface Field {
   readonly valueSpan: Span;
   /** Values of a list field (`acceptance`, `contributors`), each as `value` is. */
   readonly items?: readonly string[];
+  /** Where each of `items` stands; of fields that keep their entries (`check-in`). */
+  readonly itemSpans?: readonly Span[];
 }
 
 /**

@@ -25,6 +25,8 @@ export interface FieldSpec {
   /** For links: the type, and whether it is written from the target. */
   readonly link?: string;
   readonly inverse?: true;
+  /** A list or table of it is kept entry by entry, each with its place, and not as one text. */
+  readonly entries?: true;
 }
 
 /** Writes a key in normal form: lower case, words joined by nothing, plural `s` of the last word dropped. */
@@ -106,7 +108,7 @@ export const fieldSpecs: readonly FieldSpec[] = [
   spec('confidence', 'text', '', 'objective key-result requirement idea'),
   spec('score', 'text', '', 'objective key-result'),
   spec('weight', 'number', '', 'key-result'),
-  spec('check-in', 'text', 'check in cadence', 'objective key-result'),
+  spec('check-in', 'text', 'check in cadence', 'objective key-result', { entries: true }),
   spec('hypothesis', 'text', '', 'objective experiment'),
   spec('time-box', 'text', '', 'objective'),
   spec('outcome', 'text', '', 'objective decision experiment'),
@@ -163,7 +165,7 @@ export const fieldSpecs: readonly FieldSpec[] = [
   spec('trust', 'enum', '', 'kpi', { values: { reviewed: ['gold', 'silver'], draft: ['bronze'] } }),
   spec('dashboard', 'url', '', 'kpi'),
   spec('expires', 'date', '', 'kpi'),
-  spec('event', 'text', '', 'kpi'),
+  spec('event', 'list', '', 'kpi'),
   spec('scale', 'text', 'variant', 'kpi'),
   spec('query', 'text', '', 'kpi'),
   spec('latency', 'text', '', 'kpi'),
