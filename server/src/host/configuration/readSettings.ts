@@ -4,6 +4,7 @@ import type { Span } from '../../core/model/place.ts';
 import { findNearestName } from '../nearestName.ts';
 import type { Settings } from './schema.ts';
 import { settingExamples, settingsSchema } from './schema.ts';
+import { sourceSettings } from './sourceSchema.ts';
 import type { NodePlace, YamlTree } from './yamlTree.ts';
 import { readYamlTree } from './yamlTree.ts';
 
@@ -96,6 +97,7 @@ function namesBelow([setting]: readonly PropertyKey[]): readonly string[] {
   if (setting === 'kinds') return ['prefixes', 'label', 'plural', 'like'];
   if (setting === 'scopes') return ['path', 'scope'];
   if (setting === 'comments') return ['line', 'block', 'nested'];
+  if (setting === 'sources') return sourceSettings;
   return setting === 'overrides' ? ['paths', 'rules'] : settingNames;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { builtInKinds } from '../../core/model/kinds.ts';
+import { sources } from './sourceSchema.ts';
 
 // Schemas are values, so the parts stand before the whole.
 
@@ -65,8 +66,8 @@ const extension = z.string().regex(/^\.?[\w.+-]+$/, { error: 'is no file extensi
 
 const eventPattern = text
   .max(120, { error: 'must have at most 120 characters' })
-  .regex(/^[^{}]*[^\s{}]["'`]?\{event\}[^{}]*$/, {
-    error: "must hold {event} once, behind what sends it: track('{event}'",
+  .regex(/^[^{}]*[\p{L}\p{N}][^{}]*\{event\}[^{}]*$/u, {
+    error: "must hold {event} once, behind the name of what sends it: track('{event}'",
   });
 
 const level = oneOf(['error', 'warning', 'information', 'hint', 'off']);
@@ -109,6 +110,10 @@ export const settingsSchema = z.strictObject(
       .max(12, { error: 'must be a month from 1 to 12' })
       .optional()
       .meta({ description: 'Month in which the fiscal year begins: 7 makes FY27-Q1 July to September 2026.' }),
+    sources: sources.optional().meta({
+      description:
+        'Where `throughline pull` asks for values of KPIs, by name. Secrets stay in environment variables, which are named here.',
+    }),
     rules: rules.optional().meta({ description: 'How bad the findings of a rule are; off silences it.' }),
     overrides: z
       .array(override, { error: 'must be a list' })
@@ -139,6 +144,7 @@ export const settingExamples: Readonly<Record<keyof Settings, string>> = {
   comments: 'comments: { .xyz: { line: "#" } }',
   events: `events: "track('{event}'"`,
   fiscalYearStart: 'fiscalYearStart: 7',
+  sources: 'sources: { prod: { type: prometheus, url: https://prometheus.example.com } }',
   rules: 'rules: { unknown-id: warning }',
   overrides: 'overrides: [{ paths: docs/ideas, rules: { kpi-without-target: off } }]',
   profile: 'profile: 1',
