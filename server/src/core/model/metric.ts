@@ -26,6 +26,8 @@ export type Due =
   | { readonly kind: 'day'; readonly day: Day }
   /** `by Q3`, `by September`: of which year is for the reader to find. */
   | { readonly kind: 'part-of-year'; readonly firstMonth: number; readonly months: number }
+  /** `by 15 Oct`: the year is for the reader to find, too. */
+  | { readonly kind: 'day-of-year'; readonly month: number; readonly dayOfMonth: number }
   /** A whole cycle (`2026-Q3`, `FY27-Q1`); due on its last day. */
   | { readonly kind: 'cycle'; readonly cycle: Cycle };
 
