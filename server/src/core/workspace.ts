@@ -2,7 +2,7 @@ import { findAffectedFiles, findFilesOfPrefixes, findTouchedIds, type TouchedIds
 import { makeFileEntry, type FileEntry } from './index/fileEntry.ts';
 import { RepositoryIndex, type FileInput } from './index/repositoryIndex.ts';
 import { emptySignature, makeSignature, prefixesOf, type FileSignature } from './index/signatures.ts';
-import type { Snapshot } from './index/snapshot.ts';
+import type { Item, Snapshot } from './index/snapshot.ts';
 import { SectionCache } from './markdown/readSpec.ts';
 import type { Config } from './model/config.ts';
 import type { Day } from './model/day.ts';
@@ -125,10 +125,13 @@ export class Workspace {
     const touched = mergeTouched([...changedIds, this.findMeasured(histories)]);
     this.uncheck(findAffectedFiles(this.index, touched));
     const statesBefore = this.describePrefixes(touched);
+    const wasInstrumented = this.index.isInstrumented;
     this.index.apply(changes);
     const touchedAfter = mergeTouched([touched, this.findMeasured(histories)]);
     if (this.index.scopeFingerprint !== scopesBefore) this.uncheckAll();
     else this.uncheckAround(changes, touchedAfter, statesBefore);
+    // Nobody owes instrumentation until one KPI has it.
+    if (this.index.isInstrumented !== wasInstrumented) this.uncheck(mapFiles(this.index.itemsLike('kpi')));
     return this.index;
   }
 
@@ -247,6 +250,10 @@ export class Workspace {
       else this.pointingAt.set(target, new Set([uri]));
     }
   }
+}
+
+function* mapFiles(items: Iterable<Item>): Iterable<FileUri> {
+  for (const item of items) yield item.file;
 }
 
 /** Does a file say nothing at all? Then it is not kept. */

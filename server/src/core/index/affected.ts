@@ -1,9 +1,9 @@
+import { eventPrefix } from '../model/events.ts';
 import type { FileUri } from '../model/place.ts';
 import { appendAll } from '../text/appendAll.ts';
 import { anyScope } from './userTable.ts';
 import type { IndexReader } from './indexReader.ts';
 import { findChangedKeys, prefixesOf, type FileSignature } from './signatures.ts';
-import { eventPrefix } from './sharedKeys.ts';
 import type { Item } from './snapshot.ts';
 
 /** The ids of a file that changed for others: as defined, and as used. */
@@ -44,7 +44,8 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
   for (const id of touched.defined) {
     for (const uri of index.providersOf(id)) files.add(uri);
     addUsers(index, id, touched.scopes, files, up);
-    const items = index.itemsById(id);
+    // An event that one KPI names anew no longer is that of others, where the code is in its scope.
+    const items = id.startsWith(eventPrefix) ? findMeant(index, id) : index.itemsById(id);
     appendAll(up, items);
     appendAll(down, items);
     for (const item of items) addHistory(index, item, files);

@@ -24,6 +24,8 @@ export interface IndexReader extends Snapshot {
   findScope(written: string): string | undefined;
   /** Items that name an event as their data. */
   itemsWithEvent(event: string): Iterable<Item>;
+  /** Items that code of a scope means by an event. */
+  itemsOfEvent(event: string, scope: string): readonly Item[];
   /** Links to an item from those that stand under it or inside it. */
   containedIn(item: Item): readonly Link[];
 }

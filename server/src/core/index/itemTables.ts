@@ -1,6 +1,7 @@
+import { eventsOf } from '../model/events.ts';
 import { readFileSource } from '../model/history.ts';
 import { addTo, removeFrom } from './multiMaps.ts';
-import { eventsOf, sharedKeysOf } from './sharedKeys.ts';
+import { sharedKeysOf } from './sharedKeys.ts';
 import type { IndexedFile, Item } from './snapshot.ts';
 
 /** Items by what they have in common with others: kind, events, the file of their history, and keys that rules compare. */
@@ -30,6 +31,11 @@ export class ItemTables {
   /** Items that name an event as `event:`. */
   withEvent(event: string): ReadonlySet<Item> {
     return this.byEvent.get(event) ?? none;
+  }
+
+  /** Events that items name. */
+  events(): Iterable<string> {
+    return this.byEvent.keys();
   }
 
   /** Items whose source ends in this file name, in lower case. */

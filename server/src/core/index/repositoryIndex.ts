@@ -1,5 +1,6 @@
 import type { Config } from '../model/config.ts';
 import type { Day } from '../model/day.ts';
+import { eventPrefix, eventsOf, isEvent } from '../model/events.ts';
 import type { FileFacts, Reference } from '../model/facts.ts';
 import { determineRole, type FileRole } from '../model/fileRole.ts';
 import type { HistoryPlace } from '../model/history.ts';
@@ -12,8 +13,7 @@ import type { IndexReader } from './indexReader.ts';
 import { ItemTables } from './itemTables.ts';
 import { MentionTable } from './mentionTable.ts';
 import { findContainedLinks, findLinksFrom, findLinksTo, linksOfReference } from './links.ts';
-import { findUnreached, resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
-import { eventPrefix, eventsOf } from './sharedKeys.ts';
+import { findUnreached, pickByEvent, resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
 import { makeScopeRegistry, type ScopeRegistry } from './scopes.ts';
 import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Use } from './snapshot.ts';
 import { anyScope, UserTable } from './userTable.ts';
@@ -63,6 +63,10 @@ export class RepositoryIndex implements IndexReader {
   private linksToMemo = new Map<Item, readonly Link[]>();
   private sleepingMemo: ReadonlyMap<string, SleepingPrefix> | undefined;
   private containedMemo = new Map<FileUri, ReadonlyMap<Item, readonly Link[]>>();
+  /** Event and scope → items: code may send one event in a thousand places. */
+  private eventMemo = new Map<string, readonly Item[]>();
+  /** Number of references, events apart, that say to instrument a KPI. */
+  private instrumenting = 0;
 
   constructor(config: Config, today: Day) {
     this.config = config;
@@ -90,6 +94,7 @@ export class RepositoryIndex implements IndexReader {
     this.linksFromMemo = new Map();
     this.linksToMemo = new Map();
     this.containedMemo = new Map();
+    this.eventMemo = new Map();
     this.sleepingMemo = undefined;
     this.revision++;
   }
@@ -254,6 +259,26 @@ export class RepositoryIndex implements IndexReader {
     return this.tables.withEvent(event);
   }
 
+  itemsOfEvent(event: string, scope: string): readonly Item[] {
+    const all = this.tables.withEvent(event);
+    // Most events of code are nobody's.
+    if (all.size === 0) return [];
+    const key = `${scope}\n${event}`;
+    let items = this.eventMemo.get(key);
+    if (!items) this.eventMemo.set(key, (items = pickByEvent(all, scope)));
+    return items;
+  }
+
+  get isInstrumented(): boolean {
+    if (this.instrumenting > 0) return true;
+    for (const event of this.tables.events()) if (this.sendsEvent(event)) return true;
+    return false;
+  }
+
+  sendsEvent(event: string): boolean {
+    return this.users.has(`${eventPrefix}${event}`);
+  }
+
   historyOf(item: Item): HistoryPlace {
     return this.histories.find(this, item);
   }
@@ -318,7 +343,7 @@ export class RepositoryIndex implements IndexReader {
   }
 
   private refersTo(reference: Reference, file: IndexedFile, item: Item): boolean {
-    if (reference.id === item.definition.id || reference.id.startsWith(eventPrefix)) {
+    if (reference.id === item.definition.id || isEvent(reference)) {
       const resolution = this.resolve(reference, file);
       if (resolution.kind === 'found' && resolution.items.includes(item)) return true;
     }
@@ -379,11 +404,20 @@ export class RepositoryIndex implements IndexReader {
       addTo(this.providers, id, input.uri);
       dirty.add(id);
     }
+    this.instrumenting += this.countInstrumenting(input.facts);
     for (const reference of input.facts.references) {
       this.tablesOf(reference, (table, key) => {
         table.add(key, reference.qualifier === undefined ? scope : anyScope, input.uri);
       });
     }
+  }
+
+  private countInstrumenting({ references, definitions }: FileFacts): number {
+    const isKpi = (id: string | undefined): boolean =>
+      id !== undefined && this.config.kinds.byPrefix.get(prefixOf(id))?.like === 'kpi';
+    return references.filter(
+      ({ type, inverse, id, from }) => type === 'instruments' && isKpi(inverse ? definitions[from]?.id : id),
+    ).length;
   }
 
   /** The tables of users that a reference belongs to, with each of its keys. */
@@ -406,6 +440,7 @@ export class RepositoryIndex implements IndexReader {
       removeFrom(this.providers, id, uri);
       dirty.add(id);
     }
+    this.instrumenting -= this.countInstrumenting(facts);
     for (const reference of facts.references) {
       this.tablesOf(reference, (table, key) => {
         table.remove(key, reference.qualifier === undefined ? entry.file.scope : anyScope, uri);

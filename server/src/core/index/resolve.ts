@@ -1,8 +1,8 @@
+import { eventPrefix, isEvent } from '../model/events.ts';
 import type { Reference } from '../model/facts.ts';
 import { prefixOf, type WrittenId } from '../model/ids.ts';
 import { appendAll } from '../text/appendAll.ts';
 import type { IndexReader } from './indexReader.ts';
-import { eventPrefix } from './sharedKeys.ts';
 import type { IndexedFile, Item, Resolution } from './snapshot.ts';
 
 const text: Resolution = { kind: 'text' };
@@ -11,7 +11,7 @@ const missing: Resolution = { kind: 'missing' };
 // implements TL-11
 /** Finds what a reference means in its file: in its parent, in its own scope, then where it is unique. */
 export function resolveReference(index: IndexReader, reference: Reference, file: IndexedFile): Resolution {
-  if (reference.id.startsWith(eventPrefix)) return resolveEvent(index, reference.id, file);
+  if (isEvent(reference)) return resolveEvent(index, reference.id, file);
   const local = index.config.kinds.byPrefix.get(prefixOf(reference.id))?.local;
   const resolution =
     reference.qualifier !== undefined
@@ -24,11 +24,17 @@ export function resolveReference(index: IndexReader, reference: Reference, file:
   return index.isAwake(prefixOf(reference.id)) ? missing : text;
 }
 
-/** All that name the event of their own scope, otherwise all that name it: one event may feed several KPIs. */
+/** One event may feed several KPIs, so it is never ambiguous. */
 function resolveEvent(index: IndexReader, id: string, file: IndexedFile): Resolution {
-  const items = [...index.itemsWithEvent(id.slice(eventPrefix.length))].toSorted(comparePlaces);
-  const own = items.filter(item => item.scope === file.scope);
-  return items.length === 0 ? text : { kind: 'found', items: own.length > 0 ? own : items };
+  const items = index.itemsOfEvent(id.slice(eventPrefix.length), file.scope);
+  return items.length === 0 ? text : { kind: 'found', items };
+}
+
+/** What an event means in a scope, of all that name it: those of the scope, otherwise all; by place, the first few. */
+export function pickByEvent(items: Iterable<Item>, scope: string): readonly Item[] {
+  const all = [...items].toSorted(comparePlaces);
+  const own = all.filter(item => item.scope === scope);
+  return (own.length > 0 ? own : all).slice(0, maxDefinitionsReached);
 }
 
 /** Finds what an id means that a person typed; `id` is its reading as an id, where it has one. */

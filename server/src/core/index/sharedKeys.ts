@@ -1,16 +1,6 @@
 import type { Definition } from '../model/facts.ts';
 import type { IndexedFile } from './snapshot.ts';
 
-/** The id under which code refers to an event: `event:signup_completed`. */
-export const eventPrefix = 'event:';
-
-/** Events that an item names as its data. */
-export function eventsOf(definition: Definition): readonly string[] {
-  return definition.fields.flatMap(({ name, value }) =>
-    name === 'event' ? value.split(/[,;\s]+/).filter(event => event !== '') : [],
-  );
-}
-
 /**
  * What rules compare between items that no link joins: two KPIs with one title, two key results with one text,
  * the objectives of one team. `like` is the built-in kind.

@@ -1,8 +1,9 @@
+import { eventPrefix, eventsOf } from '../model/events.ts';
 import type { Field } from '../model/facts.ts';
 import type { KindTable } from '../model/kinds.ts';
 import { prefixOf } from '../model/ids.ts';
 import { keyOfReference, keysOfReference, type FileEntry } from './fileEntry.ts';
-import { eventPrefix, eventsOf, sharedKeysOf } from './sharedKeys.ts';
+import { sharedKeysOf } from './sharedKeys.ts';
 import { readItemStatus } from './status.ts';
 
 /**

@@ -121,6 +121,10 @@ export interface Snapshot {
   itemsLike(kind: string): Iterable<Item>;
   /** Items with a key of `sharedKeys.ts` in common; order not specified. */
   itemsSharing(key: string): Iterable<Item>;
+  /** Does code or a requirement say anywhere that it instruments a KPI, or send an event that one names? */
+  readonly isInstrumented: boolean;
+  /** Does code send the event, by the patterns of the configuration? */
+  sendsEvent(event: string): boolean;
   /** Where the history of an item stands. */
   historyOf(item: Item): HistoryPlace;
   /** Items whose history stands in a file, or should by their own word. */

@@ -27,6 +27,11 @@ export class UserTable {
     if (scopes.size === 0) this.byKey.delete(key);
   }
 
+  /** Does any file use the key? */
+  has(key: string): boolean {
+    return this.byKey.has(key);
+  }
+
   /** Files that use a key, whatever their scope. */
   *all(key: string): Iterable<FileUri> {
     for (const files of this.byKey.get(key)?.values() ?? []) yield* files;

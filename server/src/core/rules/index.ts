@@ -8,6 +8,7 @@ import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
 import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
 import { keyResultWithoutObjective } from './keyResultWithoutObjective.ts';
+import { kpiNotInstrumented } from './kpiNotInstrumented.ts';
 import { kpiWithoutBaseline } from './kpiWithoutBaseline.ts';
 import { kpiWithoutDefinition } from './kpiWithoutDefinition.ts';
 import { kpiWithoutDirection } from './kpiWithoutDirection.ts';
@@ -111,6 +112,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       implementedButNotAccepted,
       codeForRejected,
       verifiedWithoutTest,
+      kpiNotInstrumented,
     ],
   },
 ];

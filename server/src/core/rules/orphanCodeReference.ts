@@ -1,3 +1,4 @@
+import { isEvent } from '../model/events.ts';
 import type { Rule } from './rule.ts';
 import { findStatusHolder } from './itemFields.ts';
 import { writeReference } from './wording.ts';
@@ -11,7 +12,7 @@ export const orphanCodeReference: Rule = {
   check({ file, snapshot }, report) {
     if (file.role.type !== 'code') return;
     for (const reference of file.facts.references) {
-      if (reference.type === 'mention') continue;
+      if (reference.type === 'mention' || isEvent(reference)) continue;
       const resolution = snapshot.resolve(reference, file);
       if (resolution.kind !== 'found') continue;
       const retired = resolution.items.map(findStatusHolder);

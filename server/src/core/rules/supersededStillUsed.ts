@@ -1,3 +1,4 @@
+import { isEvent } from '../model/events.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { hasEnded } from '../queries/coverage.ts';
 import { findStatusHolder } from './itemFields.ts';
@@ -23,7 +24,7 @@ export const supersededStillUsed: Rule = {
     if (file.role.idle) return;
     const known = new Map<Item, readonly Item[] | undefined>();
     for (const reference of file.facts.references) {
-      if (historyTypes.has(reference.type)) continue;
+      if (historyTypes.has(reference.type) || isEvent(reference)) continue;
       const resolution = snapshot.resolve(reference, file);
       const [target] = resolution.kind === 'found' ? resolution.items.map(findStatusHolder) : [];
       if (!target) continue;

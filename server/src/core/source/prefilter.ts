@@ -1,18 +1,19 @@
 import type { Config } from '../model/config.ts';
 import type { KindTable } from '../model/kinds.ts';
 import { hyphenlessPrefixes } from '../model/kinds.ts';
+import { mayHoldEvent } from './events.ts';
 import { isWord } from './scanners.ts';
 
 /**
  * A test that says, fast and never wrongly no, whether `readCode` may find something in a text:
- * an id, a cited number of Kiro, or a word to the tool itself. Bytes read as Latin-1 serve as well.
+ * an id, a cited number of Kiro, a word to the tool itself, or an event that is sent. Bytes read as Latin-1 serve as well.
  */
 export function makePrefilter(config: Config): (text: string) => boolean {
   const searches = searchesOf(config.kinds);
-  return text => searches.some(find => find(text, 0) !== undefined);
+  return text => searches.some(find => find(text, 0) !== undefined) || mayHoldEvent(text, config);
 }
 
-/** Where in a text `readCode` may find something; rising offsets. */
+/** Where in a text `readCode` may find something, events apart; rising offsets. */
 export function findPlaces(text: string, kinds: KindTable): number[] {
   const places: number[] = [];
   for (const find of searchesOf(kinds)) {

@@ -7,6 +7,7 @@ import { indexLines } from '../text/lineIndex.ts';
 import type { Directives } from './directives.ts';
 import { findMissingReason, readDirectives } from './directives.ts';
 import { readSections } from './embedded.ts';
+import { findEvents, makeEventReferences } from './events.ts';
 import { findLanguage } from './findLanguage.ts';
 import { findIgnoreTarget } from './ignoreTarget.ts';
 import type { Region } from './lexer.ts';
@@ -21,20 +22,27 @@ import { findTitleLines, TitleOwners } from './titleOwners.ts';
 
 // implements TL-2
 /**
- * Reads the facts of a code file: what its comments, documentation strings and test titles refer to.
+ * Reads the facts of a code file: what its comments, documentation strings and test titles refer to, and the events
+ * that its code sends.
  * A file in an unknown language has none.
  */
 export function readCode(text: string, role: FileRole, config: Config): FileFacts {
   const lines = indexLines(text);
   const places = findPlaces(text, config.kinds);
-  const language = places.length === 0 ? undefined : findLanguage(role.extension, text, config.comments);
+  const events = findEvents(text, config);
+  const all = events.length === 0 ? places : [...places, ...events.map(({ at }) => at)].toSorted((a, b) => a - b);
+  const language = all.length === 0 ? undefined : findLanguage(role.extension, text, config.comments);
   if (!language) return makeEmptyFacts(lines);
   const reading = new Reading(text, lines, role, config, places);
   // What an ignore covers is decided by the comments and the code after it, so there the whole file is read.
-  for (const section of readSections(text, language, places, text.includes('throughline-ignore'))) {
-    reading.readSection(section.language, section.regions);
-  }
-  return { ...makeEmptyFacts(lines), ...reading.finish() };
+  const sections = readSections(text, language, all, text.includes('throughline-ignore'));
+  for (const section of sections) reading.readSection(section.language, section.regions);
+  const sent = makeEventReferences(
+    text,
+    events,
+    sections.flatMap(section => section.regions),
+  );
+  return { ...makeEmptyFacts(lines), ...reading.finish(sent) };
 }
 
 type Found = Pick<FileFacts, 'references' | 'suppressions' | 'problems' | 'scope'>;
@@ -74,9 +82,9 @@ class Reading {
     for (const title of findTitleLines(this.#text, language.titleLines, this.#places)) this.#addReferences(title, true);
   }
 
-  finish(): Found {
+  finish(sent: readonly Reference[]): Found {
     const found = {
-      references: this.#references.toSorted((a, b) => a.span.start - b.span.start),
+      references: [...this.#references, ...sent].toSorted((a, b) => a.span.start - b.span.start),
       suppressions: this.#suppressions,
       problems: this.#problems,
     };
