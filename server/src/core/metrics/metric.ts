@@ -84,4 +84,22 @@ export interface Metric extends MetricDefinition {
   /** Is now within the target? For maintain, range and guardrails that is all there is to say. */
   readonly isInside?: boolean;
   readonly trend?: Trend;
+  /** Of a metric whose target day has passed: the last value on that day or before it; what it is judged by. */
+  readonly outcome?: Point;
+  /** Rows of its history that do not count. */
+  readonly leftOut: LeftOutRows;
+}
+
+/** Rows of a history that are no points, so that a card can say so. */
+export interface LeftOutRows {
+  /** Dated after today. */
+  readonly future: number;
+  /** Recorded after today: what is known now was not known on that day. */
+  readonly recordedLater: number;
+  /** Replaced by a record of the same day that was made later. */
+  readonly restated: number;
+  /** Replaced by a row of the same day further down, although neither says when it was recorded. */
+  readonly duplicates: number;
+  /** Without a value. */
+  readonly gaps: number;
 }
