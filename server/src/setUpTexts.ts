@@ -55,6 +55,12 @@ const configurationText = `# Throughline works without this file. It is here for
 #   requirement:
 #     prefixes: [REQ, FR, NFR, CON, STORY]
 
+# How your code sends events, {event} for the name, to tie KPIs with "event: ..." to that code.
+# events: "track('{event}'"
+
+# The month in which your fiscal year begins.
+# fiscalYearStart: 7
+
 # How bad a finding is: error, warning, information, hint or off.
 # rules:
 #   requirement-without-kpi: off

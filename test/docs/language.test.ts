@@ -9,6 +9,8 @@ import { statusSets } from '../../server/src/core/model/statuses.ts';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
 import type { Item, Snapshot } from '../../server/src/core/index/snapshot.ts';
 import { Workspace } from '../../server/src/core/workspace.ts';
+import { compileConfig } from '../../server/src/host/configuration/compileConfig.ts';
+import { readSettings } from '../../server/src/host/configuration/readSettings.ts';
 
 const guide = readFileSync(new URL('../../docs/language.md', import.meta.url), 'utf8');
 
@@ -95,7 +97,10 @@ function splitAtHeadings(text: string): readonly string[] {
 }
 
 function readSnapshot(files: ReadonlyMap<string, string>): Snapshot {
-  const workspace = new Workspace(defaultConfig, testDay);
+  const settings = files.get('throughline.yaml');
+  const config =
+    settings === undefined ? defaultConfig : compileConfig(readSettings(settings, 'throughline.yaml', []).settings);
+  const workspace = new Workspace(config, testDay);
   for (const [path, text] of files) workspace.setText(`file:///guide/${path}` as FileUri, path, text);
   workspace.setComplete();
   return workspace.sync();

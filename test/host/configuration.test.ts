@@ -161,6 +161,46 @@ describe('settings', () => {
     ));
 });
 
+describe('event patterns', () => {
+  for (const pattern of [
+    "track('{event}'",
+    'track "{event}"',
+    'Events.{event}',
+    'EVENT_{event}',
+    'data-event="{event}"',
+    "gtag('event', '{event}')",
+    '$posthog->capture("{event}"',
+  ]) {
+    it(`may be ${pattern}`, () => {
+      assert.deepEqual(read(JSON.stringify({ events: [pattern] })), {
+        settings: { events: [pattern] },
+        problems: [],
+        faulty: new Set(),
+      });
+    });
+  }
+
+  for (const pattern of [
+    '{event}',
+    "'{event}'",
+    '({event})',
+    "track('",
+    'track({event}, {event})',
+    "track({ id: '{event}'",
+  ]) {
+    it(`may not be ${pattern}`, () => {
+      const problems = problemsOf(JSON.stringify({ events: pattern }));
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? '', /^error @ .*`events` must hold \{event\} once, behind the name of what sends it/);
+    });
+  }
+
+  it('may not be empty or endless', () => {
+    assert.match(problemsOf('events: ""')[0] ?? '', /must not be empty/);
+    assert.match(problemsOf(`events: "${'a'.repeat(120)}{event}"`)[0] ?? '', /at most 120 characters/);
+  });
+});
+
 describe('compiled configuration', () => {
   const compile = (text: string) => {
     const { settings, problems } = read(text);
@@ -175,6 +215,17 @@ describe('compiled configuration', () => {
     assert.ok(config.includes('anything/at all.md'));
     assert.equal(config.findLevel('unknown-id', 'a.md'), undefined);
     assert.equal(config.tests, undefined);
+  });
+
+  it('reads code anew when events change, and not when the fiscal year does', () => {
+    const facts = (text: string): string => compile(text).factsFingerprint;
+    assert.deepEqual(compile("events: track('{event}'").events, ["track('{event}'"]);
+    assert.deepEqual(compile('events: ["a.{event}", "b.{event}"]').events, ['a.{event}', 'b.{event}']);
+    assert.notEqual(facts("events: track('{event}'"), facts(''));
+    assert.notEqual(facts("events: track('{event}'"), facts('events: send({event}'));
+    assert.equal(facts('fiscalYearStart: 7'), facts(''));
+    assert.equal(compile('fiscalYearStart: 7').fiscalYearStart, 7);
+    assert.equal(compile('').fiscalYearStart, 1);
   });
 
   it('replaces the prefixes of a built-in kind', () => {
@@ -345,8 +396,10 @@ describe('the configuration that init writes', () => {
     const { settings, problems } = readSettings(live, 'throughline.yaml', ['requirement-without-kpi']);
     assert.deepEqual(problems, []);
     assert.deepEqual(Object.keys(settings).toSorted(), [
+      'events',
       'exclude',
       'failOn',
+      'fiscalYearStart',
       'kinds',
       'profile',
       'rules',
