@@ -8,20 +8,25 @@ import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
 import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
 import { keyResultWithoutObjective } from './keyResultWithoutObjective.ts';
+import { kpiBrokenWithoutRepair } from './kpiBrokenWithoutRepair.ts';
+import { kpiNameCollision } from './kpiNameCollision.ts';
 import { kpiNotInstrumented } from './kpiNotInstrumented.ts';
 import { kpiWithoutBaseline } from './kpiWithoutBaseline.ts';
 import { kpiWithoutDefinition } from './kpiWithoutDefinition.ts';
 import { kpiWithoutDirection } from './kpiWithoutDirection.ts';
 import { kpiWithoutObjective } from './kpiWithoutObjective.ts';
 import { kpiWithoutOwner } from './kpiWithoutOwner.ts';
+import { kpiWithoutSource } from './kpiWithoutSource.ts';
 import { kpiWithoutTarget } from './kpiWithoutTarget.ts';
 import { kpiWithoutUnit } from './kpiWithoutUnit.ts';
 import { linkCycle } from './linkCycle.ts';
 import { malformedField } from './malformedField.ts';
+import { metricExpired } from './metricExpired.ts';
 import { objectiveWithoutKpi } from './objectiveWithoutKpi.ts';
 import { objectiveWithoutRequirement } from './objectiveWithoutRequirement.ts';
 import { objectiveWithoutVision } from './objectiveWithoutVision.ts';
 import { orphanCodeReference } from './orphanCodeReference.ts';
+import { outputAsOutcome } from './outputAsOutcome.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
 import { rangeWithHoles } from './rangeWithHoles.ts';
 import { referenceToWrongKind } from './referenceToWrongKind.ts';
@@ -102,7 +107,15 @@ export const ruleGroups: readonly RuleGroup[] = [
       kpiWithoutDefinition,
       kpiWithoutBaseline,
       kpiWithoutOwner,
+      kpiWithoutSource,
+      kpiNameCollision,
+      outputAsOutcome,
+      kpiBrokenWithoutRepair,
     ],
+  },
+  {
+    title: 'KPI data and time',
+    rules: [metricExpired],
   },
   {
     title: 'Coverage: does the status tell the truth?',
