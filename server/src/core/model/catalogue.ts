@@ -30,7 +30,7 @@ export function findNearMetric(written: string): CatalogueMetric | undefined {
 
 /**
  * The variant that the first of the texts names which names just one: give `scale` first, then unit, formula, definition.
- * A word inside a longer word of another variant does not count: `p99` in `p99.9`.
+ * The unit that only one variant has names it too. A word inside a longer word of another variant does not count: `p99` in `p99.9`.
  */
 export function findVariant(
   metric: CatalogueMetric,
@@ -38,8 +38,10 @@ export function findVariant(
 ): MetricVariant | undefined {
   if (!metric.variants) return undefined;
   for (const text of texts) {
-    const named = text === undefined ? [] : findNamedVariants(metric.variants, text.toLowerCase());
-    if (named.length === 1) return named[0];
+    const plain = (text ?? '').trim().toLowerCase();
+    const named = metric.variants.filter(variant => variant.unit !== undefined && variant.unit === plain);
+    const found = named.length === 1 ? named : findNamedVariants(metric.variants, plain);
+    if (found.length === 1) return found[0];
   }
   return undefined;
 }

@@ -2,29 +2,118 @@ import type { CatalogueMetric, CatalogueSource } from './metric.ts';
 
 // One table of all metrics, long because it is read from top to bottom by people who check a definition. Where sources
 // contest a definition, the variants name each; a bound is set only where a value beyond it can never be right.
+// `duration` and `currency` leave the unit to the values. A source is a page that defines the metric as it is here.
 
 const sources = {
   nps: {
     title: 'Reichheld: The One Number You Need to Grow (Harvard Business Review, 2003)',
     url: 'https://hbr.org/2003/12/the-one-number-you-need-to-grow',
   },
+  csat: { title: 'Kicue: How to Calculate CSAT', url: 'https://kicue.com/en/blog/how-to-calculate-csat' },
   effort: {
     title: 'Dixon, Freeman, Toman: Stop Trying to Delight Your Customers (Harvard Business Review, 2010)',
     url: 'https://hbr.org/2010/07/stop-trying-to-delight-your-customers',
+  },
+  effortScales: {
+    title: 'CustomerGauge: Customer Effort Score, both scales',
+    url: 'https://support.customergauge.com/support/solutions/articles/5000755869-customer-effort-score-how-it-s-implemented-in-customergauge',
+  },
+  contact: {
+    title: 'Helpshift: What is Contact Rate?',
+    url: 'https://www.helpshift.com/glossary/what-is-contact-rate/',
   },
   heart: {
     title: 'Rodden, Hutchinson, Fu: Measuring the User Experience on a Large Scale (Google, CHI 2010)',
     url: 'https://research.google/pubs/pub36299/',
   },
+  productMetrics: {
+    title: 'PostHog: The most useful B2B SaaS product metrics',
+    url: 'https://posthog.com/product-engineers/b2b-saas-product-metrics',
+  },
+  retention: {
+    title: 'Amplitude: How time works in a retention analysis',
+    url: 'https://amplitude.com/docs/analytics/charts/retention-analysis/retention-analysis-time',
+  },
+  saas: {
+    title: 'Skok: SaaS Metrics 2.0 (For Entrepreneurs)',
+    url: 'https://www.forentrepreneurs.com/saas-metrics-2/',
+  },
+  saasDefinitions: {
+    title: 'Skok: SaaS Metrics 2.0, detailed definitions (For Entrepreneurs)',
+    url: 'https://www.forentrepreneurs.com/saas-metrics-2-definitions/',
+  },
+  nrr: {
+    title: 'Baremetrics: Net Revenue Retention',
+    url: 'https://changelog.baremetrics.com/new-metric-net-revenue-retention-2BOJIA',
+  },
+  grr: {
+    title: 'SaaS Metrics Standards Board: Gross Revenue Retention',
+    url: 'https://www.saasmetricsboard.com/gross-revenue-retention',
+  },
+  grrPage: { title: 'imboard: Gross Revenue Retention', url: 'https://www.imboard.ai/kpis/gross-revenue-retention' },
+  grossMargin: {
+    title: 'Sage: What is gross margin?',
+    url: 'https://www.sage.com/en-us/blog/glossary/what-is-gross-margin/',
+  },
+  netMargin: { title: 'altLINE: Net Profit Margin', url: 'https://altline.sobanco.com/glossary/net-profit-margin/' },
+  roi: { title: 'KDCI: Return on Investment', url: 'https://kdci.co/glossary/return-on-investment' },
+  marketShare: {
+    title: 'APT Initiatives: Market Share',
+    url: 'https://www.apt-initiatives.com/glossary/market-share/',
+  },
+  bookings: {
+    title: 'Corporate Finance Institute: Bookings vs. Billings in SaaS',
+    url: 'https://corporatefinanceinstitute.com/resources/accounting/bookings-vs-billings-saas',
+  },
+  outputs: {
+    title: 'Outcomes vs. Outputs: features and integrations as outputs',
+    url: 'https://updates.shivam.consulting/2026/03/18/outcomes-vs-outputs-how-i-stopped-the-feature-factory-and-drove-real-product-impact/',
+  },
+  releases: {
+    title: 'Atlassian Community: Why should we start measuring the Release Frequency?',
+    url: 'https://community.atlassian.com/t5/DevOps-articles/Why-should-we-start-measuring-the-Release-Frequency/ba-p/1786430',
+  },
+  timeToMarket: {
+    title: 'AccountingTools: Time to market definition',
+    url: 'https://www.accountingtools.com/articles/time-to-market',
+  },
+  vitality: {
+    title: 'Innovation Research Interchange: What is your Vitality Index?',
+    url: 'https://www.iriweb.org/resources/community-forum-vitality-index/',
+  },
+  flow: {
+    title: 'ProKanban: The Basic Metrics of Flow',
+    url: 'https://prokanban.org/blog/the-kanban-pocket-guide-chapter-6-the-basic-metrics-of-flow/',
+  },
   dora: { title: 'DORA: software delivery performance metrics', url: 'https://dora.dev/guides/dora-metrics/' },
-  kanban: { title: 'The Kanban Guide', url: 'https://kanbanguides.org/english/' },
+  defects: { title: 'Screenful: Escaped defects', url: 'https://screenful.com/metrics/escaped-defects' },
+  velocity: {
+    title: 'Microsoft: View and configure team velocity (Azure DevOps)',
+    url: 'https://learn.microsoft.com/en-us/azure/devops/report/dashboards/team-velocity',
+  },
   space: {
     title: 'Forsgren and others: The SPACE of Developer Productivity (ACM Queue, 2021)',
     url: 'https://queue.acm.org/detail.cfm?id=3454124',
   },
+  turnover: {
+    title: 'Bizfluent: How to Calculate Turnover Rate Percentage',
+    url: 'https://bizfluent.com/how-5080019-calculate-turnover-rate-percentage.html',
+  },
   slo: {
     title: 'Site Reliability Engineering, chapter 4: Service Level Objectives',
     url: 'https://sre.google/sre-book/service-level-objectives/',
+  },
+  errorBudget: { title: 'Rootly: What Is an Error Budget?', url: 'https://docs.rootly.com/glossary/error-budget' },
+  releaseHealth: { title: 'Sentry: Release Health', url: 'https://docs.sentry.io/product/releases/health/' },
+  lcp: { title: 'web.dev: Largest Contentful Paint (LCP)', url: 'https://web.dev/articles/lcp' },
+  inp: { title: 'web.dev: Interaction to Next Paint (INP)', url: 'https://web.dev/articles/inp' },
+  conversion: {
+    title: 'Webtrends: Conversion Rate',
+    url: 'http://help.webtrends.com/en/Glossary/conversion_rate.html',
+  },
+  growth: {
+    title: 'Angel Match: Revenue Growth Rate',
+    url: 'https://angelmatch.io/startup-fundraising-glossary/revenue-growth-rate',
   },
 } satisfies Readonly<Record<string, CatalogueSource>>;
 
@@ -52,7 +141,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'relationship survey, −100 to 100', words: ['relationship', 'relational'] },
       { name: 'survey after a transaction, −100 to 100', words: ['transactional', 'transaction', 'touchpoint'] },
     ],
-    sources: [sources.nps],
+    sources: [sources.nps, sources.productMetrics],
   },
   {
     id: 'csat',
@@ -76,13 +165,13 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       },
       {
         name: 'mean answer',
-        words: ['mean', 'average', 'avg', 'score', 'out of 5', 'of 5', '/5'],
+        words: ['mean', 'average', 'avg'],
         unit: 'score',
         minimum: 0,
         maximum: 10,
       },
     ],
-    sources: [],
+    sources: [sources.csat],
   },
   {
     id: 'ces',
@@ -115,7 +204,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
         maximum: 5,
       },
     ],
-    sources: [sources.effort],
+    sources: [sources.effortScales, sources.effort],
   },
   {
     id: 'contact-rate',
@@ -131,7 +220,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'It also falls when the way to support is hidden; say whether users or orders stand below the line.',
     guardrail: 'csat',
     minimum: 0,
-    sources: [],
+    sources: [sources.contact],
   },
 
   // Usage and engagement
@@ -150,7 +239,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrail: 'retention-rate',
     minimum: 0,
     vanity: 'it grows with every campaign, whether people stay or not: add a rate such as retention-rate or stickiness',
-    sources: [],
+    sources: [sources.productMetrics],
   },
   {
     id: 'wau',
@@ -171,7 +260,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'last 7 days', words: ['rolling', 'trailing', 'last 7', 'last seven', '7d', '7-day'] },
       { name: 'calendar week', words: ['calendar', 'iso week', 'monday to sunday'] },
     ],
-    sources: [],
+    sources: [sources.productMetrics],
   },
   {
     id: 'mau',
@@ -193,7 +282,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'last 30 days', words: ['30 days', '30d', '30-day'] },
       { name: 'calendar month', words: ['calendar'] },
     ],
-    sources: [],
+    sources: [sources.productMetrics],
   },
   {
     id: 'stickiness',
@@ -210,7 +299,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrail: 'task-success-rate',
     minimum: 0,
     maximum: 100,
-    sources: [],
+    sources: [sources.productMetrics],
   },
   {
     id: 'engagement-rate',
@@ -263,7 +352,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrail: 'retention-rate',
     minimum: 0,
     maximum: 100,
-    sources: [],
+    sources: [sources.productMetrics],
   },
   {
     id: 'time-to-value',
@@ -271,7 +360,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     aliases: ['TTV', 'time to first value'],
     definition: 'How long a new user takes from signing up to the first moment of value.',
     formula: 'median of (first moment of value − sign-up)',
-    unit: 'days',
+    unit: 'duration',
     direction: 'down',
     indicator: 'leading',
     cadence: 'weekly',
@@ -283,7 +372,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'median', words: ['median', 'p50'] },
       { name: 'mean', words: ['mean', 'average', 'avg'] },
     ],
-    sources: [],
+    sources: [sources.productMetrics],
   },
   {
     id: 'feature-adoption',
@@ -323,7 +412,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'on that day or later', words: ['rolling', 'unbounded', 'or later', 'or after', 'on or after'] },
       { name: 'within a span of days', words: ['bracket', 'range retention', 'bracketed'] },
     ],
-    sources: [sources.heart],
+    sources: [sources.retention, sources.heart],
   },
   {
     id: 'churn-rate',
@@ -345,7 +434,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'per quarter', words: ['quarterly', 'per quarter', 'a quarter'] },
       { name: 'per year', words: ['yearly', 'annual', 'per year', 'a year', '12 months', 'twelve months'] },
     ],
-    sources: [],
+    sources: [sources.productMetrics],
   },
   {
     id: 'conversion-rate',
@@ -364,7 +453,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrailNote: 'the share of purchases returned or refunded',
     minimum: 0,
     maximum: 100,
-    sources: [],
+    sources: [sources.conversion],
   },
   {
     id: 'task-success-rate',
@@ -406,7 +495,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'quarter over quarter', words: ['quarter over quarter', 'quarter-over-quarter', 'qoq', 'q/q'] },
       { name: 'month over month', words: ['month over month', 'month-over-month', 'mom', 'm/m'] },
     ],
-    sources: [],
+    sources: [sources.growth],
   },
   {
     id: 'mrr',
@@ -422,7 +511,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Set-up fees, taxes and free trials are often counted although nothing of them recurs.',
     guardrail: 'churn-rate',
     minimum: 0,
-    sources: [],
+    sources: [sources.saas],
   },
   {
     id: 'arr',
@@ -445,7 +534,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
         words: ['contract', 'contracts', 'contracted', 'annualised', 'annualized'],
       },
     ],
-    sources: [],
+    sources: [sources.saas],
   },
   {
     id: 'nrr',
@@ -469,7 +558,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       },
       { name: 'over one month', words: ['monthly', 'per month', 'one month'] },
     ],
-    sources: [],
+    sources: [sources.nrr],
   },
   {
     id: 'grr',
@@ -494,7 +583,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       },
       { name: 'over one month', words: ['monthly', 'per month', 'one month'] },
     ],
-    sources: [],
+    sources: [sources.grr, sources.grrPage],
   },
   {
     id: 'arpu',
@@ -514,7 +603,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'per user', words: ['per user', 'users', 'arpu', '/user'] },
       { name: 'per account', words: ['per account', 'accounts', 'arpa', '/account', 'per customer', '/customer'] },
     ],
-    sources: [],
+    sources: [sources.saasDefinitions],
   },
   {
     id: 'ltv',
@@ -536,7 +625,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
         words: ['revenue ÷ churn', 'revenue / churn', 'arpu / churn', 'arpa / churn', 'without margin'],
       },
     ],
-    sources: [],
+    sources: [sources.saasDefinitions],
   },
   {
     id: 'cac',
@@ -556,7 +645,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'blended, over all new customers', words: ['blended', 'all new customers', 'all channels'] },
       { name: 'paid channels only', words: ['paid'] },
     ],
-    sources: [],
+    sources: [sources.saasDefinitions],
   },
   {
     id: 'ltv-cac',
@@ -572,7 +661,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall:
       'Every error of the lifetime value is in it; about 3 is the rule of thumb, and far more may mean too little invested.',
     guardrail: 'cac-payback',
-    sources: [],
+    sources: [sources.saas],
   },
   {
     id: 'cac-payback',
@@ -588,7 +677,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Customers who leave before that day never pay back, and it does not see them.',
     guardrail: 'grr',
     minimum: 0,
-    sources: [],
+    sources: [sources.saas],
   },
   {
     id: 'gross-margin',
@@ -604,7 +693,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Hosting and support are often left out of the direct cost, and saving on them shows elsewhere.',
     guardrail: 'availability',
     maximum: 100,
-    sources: [],
+    sources: [sources.grossMargin],
   },
   {
     id: 'net-margin',
@@ -619,7 +708,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     category: 'business',
     pitfall: 'Cutting what the next years need lifts it at once.',
     guardrail: 'vitality-index',
-    sources: [],
+    sources: [sources.netMargin],
   },
   {
     id: 'roi',
@@ -633,7 +722,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     category: 'business',
     pitfall: 'It ignores how long the money was tied up, and which gain is due to the investment is mostly a guess.',
     guardrailNote: 'the time until the cost is earned back',
-    sources: [],
+    sources: [sources.roi],
   },
   {
     id: 'market-share',
@@ -654,7 +743,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'by revenue', words: ['revenue', 'value', 'sales value'] },
       { name: 'by units', words: ['units', 'volume', 'pieces', 'users'] },
     ],
-    sources: [],
+    sources: [sources.marketShare],
   },
   {
     id: 'bookings',
@@ -673,7 +762,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'total contract value', words: ['tcv', 'total contract value', 'whole contract'] },
       { name: 'contract value per year', words: ['acv', 'annual contract value', 'per year'] },
     ],
-    sources: [],
+    sources: [sources.bookings],
   },
 
   // Innovation and delivery flow
@@ -692,7 +781,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrail: 'feature-adoption',
     minimum: 0,
     vanity: 'it counts output: add a rate such as feature-adoption',
-    sources: [],
+    sources: [sources.outputs],
   },
   {
     id: 'release-rate',
@@ -708,7 +797,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Cutting one release into three triples it without anything more for users.',
     guardrail: 'change-fail-rate',
     minimum: 0,
-    sources: [],
+    sources: [sources.releases],
   },
   {
     id: 'time-to-market',
@@ -716,7 +805,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     aliases: ['TTM', 'concept to cash'],
     definition: 'How long an idea takes from the decision for it until every customer can have it.',
     formula: 'median of (general availability − decision)',
-    unit: 'days',
+    unit: 'duration',
     direction: 'down',
     indicator: 'lagging',
     cadence: 'quarterly',
@@ -724,7 +813,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Whoever chooses where the clock starts chooses the result.',
     guardrail: 'escaped-defects',
     minimum: 0,
-    sources: [],
+    sources: [sources.timeToMarket],
   },
   {
     id: 'vitality-index',
@@ -745,7 +834,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'launched within 3 years', words: ['3 years', 'three years', '3 y'] },
       { name: 'launched within 5 years', words: ['5 years', 'five years', '5 y'] },
     ],
-    sources: [],
+    sources: [sources.vitality],
   },
   {
     id: 'cycle-time',
@@ -753,7 +842,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     aliases: ['flow cycle time'],
     definition: 'How long a piece of work takes from being started to being finished.',
     formula: 'median of (finished − started)',
-    unit: 'days',
+    unit: 'duration',
     direction: 'down',
     indicator: 'lagging',
     cadence: 'weekly',
@@ -766,7 +855,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: '85th percentile', words: ['p85', '85th', '85 %', '85%'] },
       { name: 'mean', words: ['mean', 'average', 'avg'] },
     ],
-    sources: [sources.kanban],
+    sources: [sources.flow],
   },
   {
     id: 'throughput',
@@ -782,7 +871,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Large and small items count alike, so smaller items raise it; it is no velocity.',
     guardrail: 'escaped-defects',
     minimum: 0,
-    sources: [sources.kanban],
+    sources: [sources.flow],
   },
   {
     id: 'change-lead-time',
@@ -790,7 +879,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     aliases: ['lead time for changes', 'lead time for change', 'LTFC', 'commit to production'],
     definition: 'How long a change takes from being committed to running in production.',
     formula: 'median of (deployed − committed)',
-    unit: 'hours',
+    unit: 'duration',
     direction: 'down',
     indicator: 'leading',
     cadence: 'weekly',
@@ -839,7 +928,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     aliases: ['MTTR', 'time to restore service', 'mean time to recovery', 'mean time to restore', 'FDRT'],
     definition: 'How long it takes to recover from a deployment that failed and needs repair at once.',
     formula: 'median of (recovered − failed)',
-    unit: 'hours',
+    unit: 'duration',
     direction: 'down',
     indicator: 'leading',
     cadence: 'monthly',
@@ -889,7 +978,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
         maximum: 100,
       },
     ],
-    sources: [],
+    sources: [sources.defects],
   },
 
   // Team
@@ -906,7 +995,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'It is for the team’s own planning: compared between teams or made a target, estimates swell.',
     guardrail: 'cycle-time',
     minimum: 0,
-    sources: [sources.space],
+    sources: [sources.velocity],
   },
   {
     id: 'team-satisfaction',
@@ -930,7 +1019,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     variants: [
       {
         name: 'eNPS, −100 to 100',
-        words: ['enps', 'promoters', 'net promoter', 'points'],
+        words: ['enps', 'promoters', 'net promoter'],
         unit: 'points',
         minimum: -100,
         maximum: 100,
@@ -942,7 +1031,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
         minimum: 0,
         maximum: 100,
       },
-      { name: 'mean of a pulse survey', words: ['mean', 'average', 'pulse', 'score'], unit: 'score', minimum: 0 },
+      { name: 'mean of a pulse survey', words: ['mean', 'average', 'pulse'], unit: 'score', minimum: 0 },
     ],
     sources: [sources.space],
   },
@@ -968,7 +1057,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
         words: ['all leavers', 'total turnover', 'voluntary and involuntary', 'everybody'],
       },
     ],
-    sources: [],
+    sources: [sources.turnover],
   },
 
   // Platform and quality of service
@@ -1048,7 +1137,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Overspent it is negative; a budget that is never touched means that the objective is too easy.',
     guardrail: 'deployment-frequency',
     maximum: 100,
-    sources: [sources.slo],
+    sources: [sources.errorBudget],
   },
   {
     id: 'crash-free-rate',
@@ -1069,7 +1158,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'by sessions', words: ['session', 'sessions'] },
       { name: 'by users', words: ['user', 'users'] },
     ],
-    sources: [],
+    sources: [sources.releaseHealth],
   },
   {
     id: 'lcp',
@@ -1089,7 +1178,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       { name: 'real visits', words: ['field', 'real users', 'real visits', 'crux', 'rum'] },
       { name: 'laboratory', words: ['lab', 'laboratory', 'lighthouse', 'synthetic'] },
     ],
-    sources: [],
+    sources: [sources.lcp],
   },
   {
     id: 'inp',
@@ -1106,7 +1195,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrail: 'conversion-rate',
     guardrailNote: 'the layout shift of the page (CLS)',
     minimum: 0,
-    sources: [],
+    sources: [sources.inp],
   },
   {
     id: 'third-party-integrations',
@@ -1124,6 +1213,6 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrailNote: 'the share of customers who use at least one integration',
     minimum: 0,
     vanity: 'it counts output: add the share of customers who use at least one (feature-adoption)',
-    sources: [],
+    sources: [sources.outputs],
   },
 ];
