@@ -9,7 +9,7 @@ const day = (written: string): number => readDay(written) ?? assert.fail(written
 const span = { start: 0, end: 0 };
 
 /** A row as `date, value, when it was recorded, source`. */
-type Row = readonly [date: string, value: number | undefined, recorded?: string, source?: string];
+type Row = readonly [date: string, value: number | undefined, recorded?: string | undefined, source?: string];
 
 function makeHistory(rows: readonly Row[], names: readonly string[] = ['']): HistoryFacts {
   const values = Float64Array.from(rows, ([, value]) => value ?? Number.NaN);

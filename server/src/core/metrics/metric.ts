@@ -7,6 +7,7 @@ import type {
   MetricState,
   MetricVariant,
   Point,
+  Quantity,
   Target,
   Unit,
 } from '../model/metric.ts';
@@ -38,10 +39,18 @@ export interface MetricDefinition {
   readonly authored?: DatedValue;
   /** Its own, or that of the objective it measures or proves. */
   readonly cycle?: Cycle;
+  /** As written: from where on it is good, and from where on a warning. */
+  readonly thresholds?: Thresholds;
   readonly isBroken: boolean;
   readonly isRestricted: boolean;
   /** Values that cannot be taken as they are written. */
   readonly unread: readonly UnreadValue[];
+}
+
+/** Where a value is good, and where it is a warning. */
+export interface Thresholds {
+  readonly good?: Quantity;
+  readonly warn?: Quantity;
 }
 
 /** A value of a field that cannot be taken as it is written. */
