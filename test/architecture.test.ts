@@ -38,7 +38,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'server/src/core': ['server/src/core/*'],
   'server/src/host': ['server/src/core', 'server/src/core/*'],
   'server/src/lsp': ['server/src/core', 'server/src/core/*', 'server/src/host', 'server/src'],
-  'server/src/cli': ['server/src/core', 'server/src/core/*', 'server/src/host', 'server/src'],
+  'server/src/cli': ['server/src/core', 'server/src/core/*', 'server/src/host', 'server/src', 'server/src/cli/pull'],
+  'server/src/cli/pull': ['server/src/core', 'server/src/core/*', 'server/src/host', 'server/src/cli'],
   'server/src': [],
   'client/src': ['server/src'],
 };
@@ -49,12 +50,17 @@ const packages: Readonly<Record<string, RegExp>> = {
     /^(unified|remark-parse|remark-gfm|remark-frontmatter|mdast|yaml|csv-parse\/sync|fastest-levenshtein)$/,
   'server/src/host': /^(node:|ignore$|picomatch$|yaml$|zod$|fastest-levenshtein$|vscode-uri$)/,
   'server/src/lsp': /^(node:|vscode-languageserver|vscode-jsonrpc|vscode-uri$)/,
+  'server/src/cli/pull': /^(node:|pg$|zod$)/,
   'server/src/cli': /^(node:|commander$|fastest-levenshtein$|zod$|vscode-uri$)/,
   'client/src': /^(vscode$|vscode-languageclient|node:)/,
 };
 
-/** Modules that open a connection or start a process; nothing that the server bundles may name them. */
-const forbidden = /^node:(http|https|http2|net|tls|dns|dgram|child_process|worker_threads|cluster)/;
+/** Modules that open a connection, start a process or read a database. */
+const forbidden =
+  /^(?:node:)?(?:http|https|http2|net|tls|dns|dgram|child_process|worker_threads|cluster|sqlite|pg)(?:\/|$)/;
+
+/** The one room that may name them: `throughline pull`, when somebody calls it. */
+const networked = 'server/src/cli/pull/';
 
 describe('architecture', () => {
   const files = [...listSources('server/src'), ...listSources('client/src')];
@@ -90,11 +96,35 @@ describe('architecture', () => {
   });
 
   // verifies TL-24/AC-1
-  it('gives the server no network and no processes', () => {
-    const wrong = files.flatMap(({ file, imports }) =>
-      imports.filter(name => forbidden.test(name)).map(name => `${file} imports ${name}`),
-    );
+  it('gives nothing but pull a network, processes or databases', () => {
+    const wrong = files
+      .filter(({ file }) => !file.startsWith(networked))
+      .flatMap(({ file, imports }) =>
+        imports.filter(name => forbidden.test(name)).map(name => `${file} imports ${name}`),
+      );
     assert.deepEqual(wrong, []);
+  });
+
+  // verifies TL-24/AC-1
+  it('gives pull only what it asks its sources by', () => {
+    const named = files.flatMap(({ imports }) => imports.filter(name => forbidden.test(name)));
+    assert.deepEqual([...new Set(named)].toSorted(), [
+      'node:child_process',
+      'node:http',
+      'node:https',
+      'node:sqlite',
+      'pg',
+    ]);
+  });
+
+  // verifies TL-24/AC-1
+  it('keeps the network out of all that the server and the other commands load', () => {
+    for (const entry of ['server/src/lsp/main.ts', 'server/src/cli/main.ts', 'client/src/extension.ts']) {
+      const loaded = listLoaded(entry, files);
+      assert.ok(loaded.size > 5, entry);
+      const networkedFiles = [...loaded].filter(file => readSource(files, file).some(name => forbidden.test(name)));
+      assert.deepEqual(networkedFiles, [], `what ${entry} loads`);
+    }
   });
 
   it('names positions of the protocol in lsp alone', () => {
@@ -108,6 +138,27 @@ describe('architecture', () => {
     );
   });
 });
+
+type Source = ReturnType<typeof listSources>[number];
+
+function readSource(files: readonly Source[], wanted: string): readonly string[] {
+  return files.find(({ file }) => file === wanted)?.imports ?? [];
+}
+
+/** A file and all that it imports, directly or not, at once or later; types do no harm but count too. */
+function listLoaded(entry: string, files: readonly Source[]): ReadonlySet<string> {
+  const loaded = new Set([entry]);
+  for (const file of loaded) {
+    const targets = readSource(files, file).filter(name => name.startsWith('.'));
+    for (const target of targets)
+      loaded.add(
+        relative(root, resolve(root, dirname(file), target))
+          .split(sep)
+          .join('/'),
+      );
+  }
+  return loaded;
+}
 
 function isOpen(from: string, to: string): boolean {
   return (doors[from] ?? []).some(door => door === to || (door.endsWith('/*') && to.startsWith(door.slice(0, -1))));
