@@ -20,14 +20,25 @@ const words: ReadonlyMap<string, number> = new Map([
 /** Reads `0.6`, `6/10`, `60 %`, `high`, `medium (2026-08-14)`; undefined for whatever is not between none and all. */
 export function readConfidence(text: string): Confidence | undefined {
   const plain = plainValue(text).trim();
-  const number = /^(\d+(?:[.,]\d+)?)(?: ?(%)| ?(?:\/|out of|of) ?(\d+))?(?=$|[ ,;(–])/i.exec(plain);
+  const part = readPartOfOne(plain);
   const word = /^[a-z]+(?=$|[ ,;(–])/i.exec(plain)?.[0] ?? '';
-  const written = Number((number?.[1] ?? '').replace(',', '.'));
-  const scale = number?.[2] === undefined ? Number(number?.[3] ?? 1) : 100;
-  const value = number ? written / scale : words.get(word.toLowerCase());
+  const value = part?.value ?? words.get(word.toLowerCase());
   if (value === undefined || !(value >= 0 && value <= 1)) return undefined;
-  const rest = plain.slice((number?.[0] ?? word).length).replace(/^[ ,;(–]*(?:as of |on |since )?/i, '');
+  const rest = plain.slice(part?.end ?? word.length).replace(/^[ ,;(–]*(?:as of |on |since )?/i, '');
   const when = rest.replace(/[),;].*$/, '').trim();
   const day = readDate(when) ?? (when === '' ? undefined : readCycle(when, 1)?.end);
   return day === undefined ? { value } : { value, day };
+}
+
+/** Reads a score: `0.7`, `7/10`, `70 %`; whoever asks decides what one outside 0 to 1 means. */
+export function readScoreValue(text: string): number | undefined {
+  return readPartOfOne(plainValue(text).trim())?.value;
+}
+
+function readPartOfOne(plain: string): { readonly value: number; readonly end: number } | undefined {
+  const match = /^([-+]?\d+(?:[.,]\d+)?)(?: ?(%)| ?(?:\/|out of|of) ?(\d+(?:\.0)?))?(?=$|[ ,;(–])/i.exec(plain);
+  if (!match) return undefined;
+  const written = Number((match[1] ?? '').replace(',', '.'));
+  const value = written / (match[2] === undefined ? Number(match[3] ?? 1) : 100);
+  return Number.isFinite(value) ? { value, end: match[0].length } : undefined;
 }
