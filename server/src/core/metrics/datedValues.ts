@@ -17,8 +17,8 @@ export function readDatedValue(text: string, fiscalYearStart: number): DatedValu
   const read = readQuantityAt(plain, skipAggregation(plain, skipSpaces(plain, start + about)));
   if (read === undefined) return undefined;
   const rest = plain.slice(read.end);
-  // `33,4.5 %` or `12 34`: the number does not end where it seems to.
-  if (/^ ?\d|^[.,]\d/.test(rest)) return undefined;
+  // `12 34`, `2026-06-30`: the number does not end where it seems to.
+  if (/^ ?\d|^[.,:/-]\d/.test(rest)) return undefined;
   const notes: string[] = [];
   let day: Day | undefined;
   for (const piece of splitPieces(rest)) {

@@ -57,11 +57,11 @@ const forms: readonly { readonly shape: RegExp; readonly decimal: RegExp; plain(
   { shape: /\.\d+(?:e[+-]?\d{1,3}(?![\w.]))?/iy, decimal: /\./, plain: written => written },
 ];
 
-/** A number as digits that `readDigits` takes back exactly: no separators, `-` for minus; powers of ten only beyond 21 digits. */
+/** A number as digits that `readDigits` takes back exactly: no separators, `-` for minus; powers of ten only beyond 20 digits. */
 export function writeNumber(value: number): string {
   const written = String(Math.abs(value));
   const sign = value < 0 ? '-' : '';
   const match = /^(\d)(?:\.(\d+))?e-(\d+)$/.exec(written);
-  if (match === null) return sign + written;
+  if (match === null || Number(match[3]) > 20) return sign + written;
   return `${sign}0.${'0'.repeat(Number(match[3]) - 1)}${match[1] ?? ''}${match[2] ?? ''}`;
 }

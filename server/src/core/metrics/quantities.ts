@@ -44,8 +44,12 @@ export function readQuantityAt(text: string, at: number): QuantityRead | undefin
   const unit = money === undefined ? readUnitBehind(text, size.end) : readRate(text, money.unit, size.end);
   // What touches a number and is no unit makes another word of it: `7D`, `3rd`, `2FA`.
   if (unit === undefined && /[\w]/.test(text.charAt(size.end))) return undefined;
+  // `40 EUR million` is money in the currency itself.
+  const isScaled = unit !== undefined && /^[kM][A-Z]{3}$/.test(unit.unit.name);
+  const amount = isScaled ? times(value, unit.unit.scale) : value;
+  const own = isScaled ? { ...unit.unit, name: unit.unit.dimension, scale: 1 } : unit?.unit;
   // Minus nothing is nothing.
-  const quantity = { value: value === 0 ? 0 : value, ...(unit === undefined ? {} : { unit: unit.unit }) };
+  const quantity = { value: amount === 0 ? 0 : amount, ...(own === undefined ? {} : { unit: own }) };
   return { quantity, end: unit?.end ?? size.end };
 }
 
@@ -88,11 +92,13 @@ function times(value: number, factor: number): number {
   return factor === 1 ? value : Number((value * factor).toPrecision(15));
 }
 
-/** `of 5` and `/5`, or a unit. */
+/** `of 5` and `/5`, `:1`, or a unit. */
 function readUnitBehind(text: string, at: number): { readonly unit: Unit; readonly end: number } | undefined {
   const scale = matchAt(/ ?(?:\/ ?|(?:out )?of )(\d{1,4})(?![\w.,/%-]*[\d%])(?! ?%)/iy, text, at);
   if (scale !== undefined && Number(scale[1]) > 0)
     return { unit: scoreOf(Number(scale[1])), end: at + scale[0].length };
+  const ratio = matchAt(/ ?: ?1(?![\w.,:])/y, text, at)?.[0];
+  if (ratio !== undefined) return { unit: { name: 'ratio', dimension: 'ratio', scale: 1 }, end: at + ratio.length };
   return readUnitAt(text, skipSpaces(text, at), 3);
 }
 

@@ -49,7 +49,7 @@ export function showQuantity(value: number, unit: Unit | undefined, style: Numbe
 export function showUnit(unit: Unit, value = 2): string {
   const bare = /^per-(\d+)(?: (.+))?$/.exec(unit.name);
   if (bare !== null) return `per ${group(bare[1] ?? '')}${bare[2] === undefined ? '' : ` ${bare[2]}`}`;
-  if (unit.name.startsWith('per:')) return `per ${unit.name.slice(4)}`;
+  if (unit.name.startsWith('per:')) return showDenominator(unit.name.slice(4));
   const [above = '', ...below] = unit.name.split('/');
   const money = currencyOf(unit, above);
   const thing = money === undefined ? showSimpleUnit(above, value) : (money.symbol ?? money.code) + money.size;

@@ -68,7 +68,9 @@ function readBetween(text: string, at: number): FormRead | undefined {
   if (first === undefined) return undefined;
   const plusMinus = matchAt(/ ?(?:±|\+\/?-) ?/y, text, first.end)?.[0];
   if (plusMinus !== undefined) return readAround(text, at, first, first.end + plusMinus.length);
-  const join = matchAt(word === '' ? / ?(?:–|-|\.\.|…) ?|  ?to /iy : / ?(?:and|to|–|-) ?/iy, text, first.end)?.[0];
+  // `2026-13` and `2026-13-01` are slips in a date, `5 -3` are two numbers.
+  if (matchAt(/\d{4}-\d{2}(?!\d)/y, text, at) !== undefined) return undefined;
+  const join = matchAt(word === '' ? dash : and, text, first.end)?.[0];
   if (join === undefined) return undefined;
   const second = readQuantityAt(text, first.end + join.length);
   if (second === undefined) return undefined;
@@ -87,6 +89,9 @@ function readBetween(text: string, at: number): FormRead | undefined {
     isComparatorWritten: true,
   };
 }
+
+const dash = / (?:–|-|\.\.|…|to) |(?:–|-|\.\.|…)(?=[\d.$€£¥+-])/iy;
+const and = / ?(?:and|to|–|-) ?/iy;
 
 function readAround(text: string, start: number, middle: QuantityRead, at: number): FormRead | undefined {
   const half = readQuantityAt(text, at);

@@ -32,7 +32,7 @@ export function findTimes(text: string, fiscalYearStart: number): readonly TimeP
 
 /** Does a word or number begin here, and not in the middle of another or of an id? */
 export function isWordStart(text: string, at: number): boolean {
-  return !/[\w.#@/'’-]/.test(text.charAt(at - 1)) || (text.charAt(at - 1) === '-' && text.charAt(at - 2) === ' ');
+  return !/[\w.#@/'’+-]/.test(text.charAt(at - 1)) || (text.charAt(at - 1) === '-' && text.charAt(at - 2) === ' ');
 }
 
 const prepositions =
@@ -89,5 +89,5 @@ function endsOfWords(text: string, start: number): number[] {
     ends.push(at - word.length + bare.length);
     if (/[!?]$/.test(word)) break;
   }
-  return ends.reverse();
+  return ends.toReversed();
 }

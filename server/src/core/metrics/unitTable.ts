@@ -100,7 +100,8 @@ export const wordsAfterUnit: ReadonlySet<string> = new Set(
     'for from had has have if in increase into is it less more most near no not of off on onboarded onto or out over per ' +
     'plus reach remain since so still than that the their then there these they this through to under until up upon ' +
     'use using versus via vs was we were when where which while who whose will with within without worth ' +
-    'measured manual estimated reported target baseline stretch currently today now which'
+    'january february march april may june july august september october november december ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec measured manual estimated reported target baseline stretch currently today now which'
   ).split(' '),
 );
 
