@@ -193,6 +193,32 @@ describe('language server', () => {
     await client.stop();
   });
 
+  it('completes metrics of the catalogue with a sentence, and explains them, but goes nowhere', async () => {
+    const folder = open(product);
+    const client = await start({ folders: [folder] });
+    const kpis = uriOfFile(join(folder, 'specs/kpis.md'));
+    await client.open(kpis, '# KPI-2: Guests who come back\n\n- metric: activat\n');
+    const list = await client.at<CompletionList>('completion', kpis, 2, 17, { context: { triggerKind: 1 } });
+    const [item] = list.items;
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      ['activation-rate'],
+    );
+    assert.deepEqual(item?.labelDetails, { detail: ' Activation rate' });
+    assert.match(item.documentation as string, /^Which share of new users .*\.$/);
+    const range = { start: { line: 2, character: 10 }, end: { line: 2, character: 17 } };
+    assert.deepEqual(item.textEdit, { range, newText: 'activation-rate' });
+    await client.edit(kpis, range, 'MTTR', 2);
+    const hover = await client.at<Hover>('hover', kpis, 2, 11);
+    assert.match(
+      (hover.contents as MarkupContent).value,
+      /^\*\*failed-deployment-recovery-time\*\* · [^]*\[DORA[^\]]*\]\(https:/,
+    );
+    assert.deepEqual(hover.range, { start: range.start, end: { line: 2, character: 14 } });
+    assert.deepEqual(await client.at('definition', kpis, 2, 11), []);
+    await client.stop();
+  });
+
   it('offers the right id for a wrong one, and clears the finding once it is taken', async () => {
     const folder = open(product);
     const client = await start({ folders: [folder] });

@@ -121,7 +121,7 @@ const outdatedRules: ReadonlySet<string> = new Set(['superseded-still-used', 'or
 
 /** Turns a suggestion into a completion item: a plain edit, since rich editors take no snippets and no commands. */
 export function toCompletionItem(
-  { type, label, title = '', detail, filter, text }: Suggestion,
+  { type, label, title = '', detail, explanation, filter, text }: Suggestion,
   range: Range,
   order: number,
   showsLabelDetails: boolean,
@@ -133,6 +133,7 @@ export function toCompletionItem(
     ...(showsLabelDetails && shown !== '' ? { labelDetails: { detail: ` ${shown}` } } : {}),
     kind: completionKinds[type],
     detail,
+    ...(explanation === undefined ? {} : { documentation: explanation }),
     filterText: toPlainLine(filter, 2 * titleLimit),
     sortText: String(order).padStart(5, '0'),
     textEdit: { range, newText: text },

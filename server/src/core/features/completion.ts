@@ -7,16 +7,20 @@ import { statusSets } from '../model/statuses.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import { findItems } from '../queries/search.ts';
 import { findCodePlace } from './codeProse.ts';
+import { suggestMetrics } from './metricNames.ts';
+import { findTableCell } from './tableCell.ts';
 import { findLineStart, findPlaceInSpec, findWord, type CompletionPlace } from './completionPlace.ts';
 
 /** Something that may be written at the cursor. */
 export interface Suggestion {
   readonly type: 'item' | 'new-item' | 'field' | 'value';
   readonly label: string;
-  /** Title, for items. */
+  /** Title, for items and metrics. */
   readonly title?: string;
   /** `requirement · in progress`. */
   readonly detail: string;
+  /** A sentence that tells more. */
+  readonly explanation?: string;
   /** What the editor compares with the text that is replaced. */
   readonly filter: string;
   readonly replaces: Span;
@@ -64,10 +68,26 @@ export function complete(snapshot: Snapshot, file: IndexedFile, request: Complet
     case 'new-item':
       return suggestNewItem(snapshot, file, request, place.word);
     case 'text':
-      return suggestInText(snapshot, file, request, place.word);
+      return suggestInCell(snapshot, file, request, around) ?? suggestInText(snapshot, file, request, place.word);
     case 'none':
       return nothing;
   }
+}
+
+/** The words that a column of a table takes, where the row is an item; undefined for columns of free text. */
+function suggestInCell(
+  snapshot: Snapshot,
+  file: IndexedFile,
+  request: CompletionRequest,
+  around: Item | undefined,
+): Completion | undefined {
+  if (around?.definition.form !== 'row') return undefined;
+  const cell = findTableCell(request.text, request.offset);
+  if (!cell || (!request.isAsked && cell.written.start === cell.written.end)) return undefined;
+  const spec = findFieldSpec(cell.header, around.like);
+  if (spec?.type !== 'enum' && spec?.type !== 'status' && spec?.name !== 'metric') return undefined;
+  const place: ValuePlace = { type: 'value', key: cell.header, segment: cell.written, needsSpace: false };
+  return suggestValues(snapshot, file, request, place, around);
 }
 
 function suggestInText(snapshot: Snapshot, file: IndexedFile, request: CompletionRequest, word: Span): Completion {
@@ -160,6 +180,8 @@ function suggestValues(
     return suggestWords(statusSets[set], spec.name, place);
   }
   if (spec.type === 'enum') return suggestWords(Object.keys(spec.values ?? {}), spec.name, place);
+  if (spec.name === 'metric')
+    return { suggestions: suggestMetrics(written, place.segment, place.needsSpace), isIncomplete: true };
   return beginsId(snapshot, written) ? suggestItems(snapshot, file, written, place.segment) : nothing;
 }
 

@@ -3,18 +3,19 @@ import type { Span } from '../model/place.ts';
 import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
 import { makeCard, makeShortCard } from '../queries/card.ts';
 import { makeChoicesCard, makeUnknownCard } from '../queries/problemCard.ts';
+import { explainMetricName } from './metricNames.ts';
 import { findOccurrence } from './occurrence.ts';
 
-/** What to show over an id, and over which stretch of text. */
+/** What to show over an id or a metric's name, and over which stretch of text. */
 export interface Hover {
   readonly span: Span;
   readonly card: Card;
 }
 
-/** Tells what the id under the cursor is: in a spec the full card, in code the engineer's short one. */
+/** Tells what the id under the cursor is: in a spec the full card, in code the engineer's short one. Metrics of the catalogue too. */
 export function hover(snapshot: Snapshot, file: IndexedFile, offset: number): Hover | undefined {
   const occurrence = findOccurrence(snapshot, file, offset);
-  if (!occurrence) return undefined;
+  if (!occurrence) return explainMetricName(snapshot, file, offset);
   const { id, span, resolution } = occurrence;
   if (resolution.kind === 'missing') {
     // While files are still being read, a definition may yet come.

@@ -15,6 +15,8 @@ export type CardPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'item'; readonly id: string; readonly title: string; readonly place: CardPlace }
   | { readonly type: 'place'; readonly place: CardPlace }
+  /** A page of the web that the tool itself knows, never one that a spec names. */
+  | { readonly type: 'page'; readonly title: string; readonly url: string }
   | ({ readonly type: 'sparkline' } & Sparkline);
 
 /** The last values of a metric as a picture a word long; a text beside it says the numbers. */

@@ -1,5 +1,4 @@
 import type { Card, CardLine, CardPart, CardPlace } from '../model/card.ts';
-import type { FileUri } from '../model/place.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { textLimit, titleLimit } from './limits.ts';
 import { toPlainLine } from './plainText.ts';
@@ -41,6 +40,8 @@ function renderPart(part: CardPart, { showsDataImages }: MarkdownAbilities): str
     }
     case 'place':
       return `[${escape(`${part.place.path}:${part.place.line}`, textLimit)}](${linkTo(part.place)})`;
+    case 'page':
+      return `[${escape(part.title, titleLimit)}](${encodeDestination(part.url)})`;
     case 'sparkline': {
       if (!showsDataImages) return drawCharacters(part, 'blocks');
       const { width, height } = imageSize;
@@ -65,7 +66,7 @@ function linkTo(place: CardPlace): string {
 }
 
 /** The address with every character percent-encoded that could end or bend a link's destination. */
-function encodeDestination(uri: FileUri): string {
+function encodeDestination(uri: string): string {
   return uri.replace(/[\s\p{Cc}()<>\\[\]"'`*_~|!$@]/gu, character => {
     const code = character.charCodeAt(0);
     return code < 128 ? `%${code.toString(16).padStart(2, '0')}` : encodeURIComponent(character);

@@ -35,6 +35,8 @@ function renderPart(part: CardPart, charset: Charset): string {
         .join(' ');
     case 'place':
       return toPlainLine(`${part.place.path}:${part.place.line}`, textLimit);
+    case 'page':
+      return toPlainLine(`${part.title} (${part.url})`, textLimit);
     case 'sparkline':
       return drawCharacters(part, charset);
   }
