@@ -22,6 +22,19 @@ describe('kpi-without-baseline', () => {
     ]);
   });
 
+  it('is milder where the key result has a baseline of its own', () => {
+    checkRule(
+      kpiWithoutBaseline,
+      `
+      # OBJ-1: Full tables
+      - **KR-1**: Guests from 40 to 60
+        - uses: KPI-1
+      # KPI-1: Guests
+        ^^^^^ information kpi-without-baseline
+    `,
+    );
+  });
+
   it('accepts a baseline, and a target that tells where it starts', () => {
     checkRule(
       kpiWithoutBaseline,
@@ -32,6 +45,14 @@ describe('kpi-without-baseline', () => {
       - target: from 9 % to 5 % by Q3
       # KPI-3: C
       - status: retired
+      # KPI-4: D
+      - role: guardrail
+      # KPI-5: E
+      - direction: maintain
+      # KPI-6: F
+      - role: diagnostic
+      # KPI-7: G
+      - baseline: a few
     `,
     );
   });

@@ -12,7 +12,8 @@ describe('kpi-without-direction', () => {
       - target: below 200 ms
       # KPI-2: Guests
         ^^^^^ warning kpi-without-direction
-      - target: from 40 to 60 guests
+      - baseline: 40 guests
+      - target: 60 guests
     `,
     );
     assert.deepEqual(messagesOf(findings), [
@@ -33,6 +34,12 @@ describe('kpi-without-direction', () => {
       - direction: ↓
       # KPI-4: D
       - status: retired
+      # KPI-5: E
+      - target: from 40 to 60 guests
+      # KPI-6: F
+      - metric: churn-rate
+      # KPI-7: G
+      - direction: sideways
     `,
     );
   });

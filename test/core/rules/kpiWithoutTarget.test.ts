@@ -31,6 +31,27 @@ describe('kpi-without-target', () => {
       - status: retired
       # KPI-3: Guests
       - target: sixty or more
+      # KPI-4: Waste
+      - target: TBD
+    `,
+    );
+  });
+
+  it('names one that says it has none, and leaves it to the key result that has one', () => {
+    checkRule(
+      kpiWithoutTarget,
+      `
+      # KPI-1: Guests
+        ^^^^^ warning kpi-without-target
+      - target: none
+      # OBJ-1: Full tables
+      - **KR-1**: Tables from 40 to 60
+        - uses: KPI-2
+      - **KR-2**: More tips
+        - uses: KPI-3
+      # KPI-2: Tables
+      # KPI-3: Tips
+        ^^^^^ warning kpi-without-target
     `,
     );
   });

@@ -43,7 +43,47 @@ describe('kpi-without-unit', () => {
       - target: 30 per week
       # KPI-9: I
       - target: 4.5/5
+      # KPI-10: J
+      - metric: nps
+      # KPI-11: K
+      - current: 12 guests
+      # KPI-12: L
+      - status: retired
     `,
     );
   });
+
+  const withUnit = [
+    '>= 50 %',
+    '95%',
+    'p95 < 200 ms',
+    'below 15 minutes',
+    'from 33 % to 50 % by Q3',
+    'at or below 50 days',
+    '$40 per seat',
+    '€ 3',
+    '10k users',
+    '3 million guests',
+    '100 or more bookings by 2026-09-30',
+    '4.2 of 5',
+    '4.2 out of 5',
+    '30/week',
+    '2x',
+  ];
+  for (const target of withUnit) {
+    it(`finds the unit of ${target}`, () => checkRule(kpiWithoutUnit, `# KPI-1: Guests\n- target: ${target}`));
+  }
+
+  const withoutUnit = [
+    '>= 50',
+    '>= 50 by 2026-09-30',
+    'from 33 to 50 by Q3 2026',
+    '40 until June',
+    '10k by March',
+    '100 or more by 2026-09-30',
+  ];
+  for (const target of withoutUnit) {
+    const mark = '  ^^^^^ warning kpi-without-unit';
+    it(`finds no unit in ${target}`, () => checkRule(kpiWithoutUnit, `# KPI-1: Guests\n${mark}\n- target: ${target}`));
+  }
 });

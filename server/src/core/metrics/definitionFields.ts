@@ -42,12 +42,14 @@ export class DefinitionFields {
     const field = this.find(name);
     const values = findFieldSpec(name, this.like)?.values;
     if (!field || !values) return undefined;
-    const written = field.value.replace(/\(.*$/, '');
-    const firstWord = /^\S*/.exec(written.trim())?.[0] ?? '';
-    for (const wanted of [written, firstWord].map(normaliseKey)) {
-      const isMeant = (word: string): boolean => normaliseKey(word) === wanted;
+    const written = field.value.replace(/\(.*$/, '').trim();
+    const firstWord = /^\S*/.exec(written)?.[0] ?? '';
+    for (const wanted of [written, firstWord]) {
+      const key = normaliseKey(wanted);
+      // Of an arrow no key is left.
+      const isMeant = (word: string): boolean => word === wanted || (key !== '' && normaliseKey(word) === key);
       const found = Object.keys(values).find(value => [value, ...(values[value] ?? [])].some(isMeant));
-      if (found !== undefined && wanted !== '') return found;
+      if (found !== undefined) return found;
     }
     return undefined;
   }

@@ -1,7 +1,9 @@
 import { ambiguousId } from './ambiguousId.ts';
+import { authoredCurrentConflicts } from './authoredCurrentConflicts.ts';
 import { codeForRejected } from './codeForRejected.ts';
 import { duplicateId } from './duplicateId.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
+import { guardrailBreached } from './guardrailBreached.ts';
 import { idNearMiss } from './idNearMiss.ts';
 import { ignoreWithoutReason } from './ignoreWithoutReason.ts';
 import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
@@ -9,8 +11,15 @@ import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
 import { keyResultWithoutObjective } from './keyResultWithoutObjective.ts';
 import { kpiBrokenWithoutRepair } from './kpiBrokenWithoutRepair.ts';
+import { kpiMissedTarget } from './kpiMissedTarget.ts';
 import { kpiNameCollision } from './kpiNameCollision.ts';
+import { kpiNoData } from './kpiNoData.ts';
 import { kpiNotInstrumented } from './kpiNotInstrumented.ts';
+import { kpiOffPace } from './kpiOffPace.ts';
+import { kpiOffTrack } from './kpiOffTrack.ts';
+import { kpiRedefined } from './kpiRedefined.ts';
+import { kpiStale } from './kpiStale.ts';
+import { kpiTargetDatePassed } from './kpiTargetDatePassed.ts';
 import { kpiWithoutBaseline } from './kpiWithoutBaseline.ts';
 import { kpiWithoutDefinition } from './kpiWithoutDefinition.ts';
 import { kpiWithoutDirection } from './kpiWithoutDirection.ts';
@@ -18,6 +27,7 @@ import { kpiWithoutObjective } from './kpiWithoutObjective.ts';
 import { kpiWithoutOwner } from './kpiWithoutOwner.ts';
 import { kpiWithoutSource } from './kpiWithoutSource.ts';
 import { kpiWithoutTarget } from './kpiWithoutTarget.ts';
+import { kpiWithoutTargetDate } from './kpiWithoutTargetDate.ts';
 import { kpiWithoutUnit } from './kpiWithoutUnit.ts';
 import { linkCycle } from './linkCycle.ts';
 import { malformedField } from './malformedField.ts';
@@ -36,11 +46,15 @@ import { requirementWithoutObjective } from './requirementWithoutObjective.ts';
 import type { Rule } from './rule.ts';
 import { sleepingPrefix } from './sleepingPrefix.ts';
 import { supersededStillUsed } from './supersededStillUsed.ts';
+import { targetAgainstDirection } from './targetAgainstDirection.ts';
+import { targetEqualsBaseline } from './targetEqualsBaseline.ts';
 import { tooDeeplyNested } from './tooDeeplyNested.ts';
 import { unimplementedRequirement } from './unimplementedRequirement.ts';
+import { unitMismatch } from './unitMismatch.ts';
 import { unknownField } from './unknownField.ts';
 import { unknownId } from './unknownId.ts';
 import { unknownStatus } from './unknownStatus.ts';
+import { unparsedTarget } from './unparsedTarget.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { untestedRequirement } from './untestedRequirement.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
@@ -102,20 +116,36 @@ export const ruleGroups: readonly RuleGroup[] = [
     title: 'KPI definition',
     rules: [
       kpiWithoutTarget,
+      kpiWithoutTargetDate,
       kpiWithoutUnit,
       kpiWithoutDirection,
       kpiWithoutDefinition,
       kpiWithoutBaseline,
       kpiWithoutOwner,
       kpiWithoutSource,
+      kpiRedefined,
       kpiNameCollision,
+      targetAgainstDirection,
+      targetEqualsBaseline,
+      unitMismatch,
+      unparsedTarget,
       outputAsOutcome,
       kpiBrokenWithoutRepair,
     ],
   },
   {
     title: 'KPI data and time',
-    rules: [metricExpired],
+    rules: [
+      kpiStale,
+      kpiNoData,
+      kpiTargetDatePassed,
+      kpiMissedTarget,
+      kpiOffTrack,
+      kpiOffPace,
+      guardrailBreached,
+      authoredCurrentConflicts,
+      metricExpired,
+    ],
   },
   {
     title: 'Coverage: does the status tell the truth?',

@@ -1,8 +1,11 @@
-import { findField } from './itemFields.ts';
-import { namesBaseline, reportLackingKpis } from './kpis.ts';
+import type { Item, Snapshot } from '../index/snapshot.ts';
+import { isBandMetric } from '../metrics/assess.ts';
+import { metricOf } from '../queries/metric.ts';
+import { reportLackingKpis } from './kpis.ts';
 import type { Rule } from './rule.ts';
+import { isToldOf } from './unreadValues.ts';
 
-/** A key result promises a way from X to Y; without the X of its KPI the promise cannot be followed. */
+/** A key result promises a way from X to Y; without the X, its own or its KPI's, the promise cannot be followed. */
 export const kpiWithoutBaseline: Rule = {
   name: 'kpi-without-baseline',
   severity: 'information',
@@ -12,13 +15,21 @@ export const kpiWithoutBaseline: Rule = {
     const { snapshot } = context;
     reportLackingKpis(
       context,
-      kpi => !findField(kpi, 'baseline') && !namesBaseline(findField(kpi, 'target')),
+      kpi => isLacking(snapshot, kpi) && !isToldOf(context.file, kpi, metricOf(snapshot, kpi), 'baseline'),
       kpi => {
-        const isUsed = snapshot.linksTo(kpi).some(link => link.type === 'uses' && link.from?.like === 'key-result');
+        const isPromised = snapshot
+          .linksTo(kpi)
+          .some(({ type, from }) => type === 'uses' && from?.like === 'key-result' && isLacking(snapshot, from));
         const message = `${kpi.id} has no baseline, so progress cannot be told.`;
-        return isUsed ? { message, severity: 'warning' } : { message };
+        return isPromised ? { message, severity: 'warning' } : { message };
       },
       report,
     );
   },
 };
+
+/** A limit to hold, or a value that is only watched, needs none. */
+function isLacking(snapshot: Snapshot, item: Item): boolean {
+  const metric = metricOf(snapshot, item);
+  return metric !== undefined && !metric.baseline && !isBandMetric(metric) && metric.role !== 'diagnostic';
+}

@@ -1,8 +1,13 @@
-import { findField } from './itemFields.ts';
+import type { Item } from '../index/snapshot.ts';
+import { metricOf } from '../queries/metric.ts';
 import { reportLackingKpis } from './kpis.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import { isToldOf } from './unreadValues.ts';
 
-/** A comparator in the target (`>= 50 %`, `below 200 ms`) is a limit, not a direction: which way is better is a decision. */
+/**
+ * A comparator in the target (`>= 50 %`, `below 200 ms`) is a limit, not a direction: which way is better is a decision.
+ * `from 33 % to 50 %` is a way.
+ */
 export const kpiWithoutDirection: Rule = {
   name: 'kpi-without-direction',
   severity: 'warning',
@@ -11,7 +16,7 @@ export const kpiWithoutDirection: Rule = {
   check(context, report) {
     reportLackingKpis(
       context,
-      kpi => !findField(kpi, 'direction'),
+      kpi => !hasDirection(context, kpi),
       kpi => ({
         message: `${kpi.id} has no direction: is higher or lower better? Add 'direction: up' or 'direction: down'.`,
       }),
@@ -19,3 +24,9 @@ export const kpiWithoutDirection: Rule = {
     );
   },
 };
+
+function hasDirection({ file, snapshot }: RuleContext, kpi: Item): boolean {
+  const metric = metricOf(snapshot, kpi);
+  if (isToldOf(file, kpi, metric, 'direction')) return true;
+  return metric?.directionFrom === 'target' ? metric.target?.from !== undefined : metric?.direction !== undefined;
+}

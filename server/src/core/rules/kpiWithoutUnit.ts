@@ -1,8 +1,9 @@
-import { findField } from './itemFields.ts';
-import { namesUnit, reportLackingKpis } from './kpis.ts';
+import { metricOf } from '../queries/metric.ts';
+import { reportLackingKpis } from './kpis.ts';
 import type { Rule } from './rule.ts';
+import { isToldOf } from './unreadValues.ts';
 
-/** A unit beside the number of a target or baseline (`95 %`, `200 ms`) is a unit. */
+/** A unit beside the number of a target or baseline (`95 %`, `200 ms`) is a unit, and a catalogue metric brings its own. */
 export const kpiWithoutUnit: Rule = {
   name: 'kpi-without-unit',
   severity: 'warning',
@@ -11,7 +12,10 @@ export const kpiWithoutUnit: Rule = {
   check(context, report) {
     reportLackingKpis(
       context,
-      kpi => !findField(kpi, 'unit') && !namesUnit(findField(kpi, 'target')) && !namesUnit(findField(kpi, 'baseline')),
+      kpi => {
+        const metric = metricOf(context.snapshot, kpi);
+        return !metric?.unit && !isToldOf(context.file, kpi, metric, 'unit');
+      },
       kpi => ({ message: `${kpi.id} has no unit: say what its number counts, such as 'unit: percent'.` }),
       report,
     );
