@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 
 /** What a file is to us, read off its path and the configuration; facts depend on it. */
 export interface FileRole {
-  readonly type: 'spec' | 'code';
+  readonly type: 'spec' | 'code' | 'history';
   /** Lower-case extension with the dot, or the lower-case name of a file without one (`dockerfile`). */
   readonly extension: string;
   /** May it define items? Not in templates, archives, backups, changelogs, dot folders, layouts' other files. */
@@ -20,6 +20,7 @@ export interface FileRole {
 }
 
 const specExtensions = new Set(['.md', '.markdown', '.mdx']);
+const historyExtensions = new Set(['.csv', '.tsv', '.json', '.jsonl', '.ndjson']);
 const idleFolder = /^[_.]?(archive|backup)|^\./i;
 const templateFolder = /^_?templates?$/i;
 const testFolder = /^(test|tests|__tests__|spec|e2e)$/i;
@@ -28,6 +29,29 @@ const testName = /(\.(test|spec)\.[^/]+$)|(_test\.[^/]*$)|(^test_[^/]*\.py$)|((T
 /** Is it a spec by its name? */
 export function isSpecPath(path: string): boolean {
   return specExtensions.has(readExtension(path));
+}
+
+/** Is it a history of values by its name and place: below `metrics/` at the root, or in the folder of a scope? */
+export function isHistoryPath(path: string, config: Config): boolean {
+  if (!historyExtensions.has(readExtension(path)) || !/(^|\/)metrics\//i.test(path)) return false;
+  if (/^metrics\//i.test(path)) return true;
+  const folder = findScopeFolder(path, config);
+  return folder !== undefined && path.slice(folder.length).toLowerCase().startsWith('/metrics/');
+}
+
+/** The role of a history, wherever a `source` finds it. */
+export function makeHistoryRole(path: string): FileRole {
+  return { type: 'history', extension: readExtension(path), defines: false, test: false };
+}
+
+/** The folder of the scope that a file belongs to by configuration or layout; undefined where it belongs to none. */
+export function findScopeFolder(path: string, config: Config): string | undefined {
+  for (const setting of config.scopes) {
+    const folder = setting.findFolder(path);
+    if (folder !== undefined) return folder;
+  }
+  const segments = path.split('/');
+  return findLayout(segments.slice(0, -1), segments.at(-1) ?? '')?.scope?.name;
 }
 
 /** Lower-case extension with the dot, or the lower-case name of a file without one; from a path with `/`. */
@@ -44,6 +68,7 @@ export function determineRole(path: string, config: Config): FileRole {
   const name = segments.at(-1) ?? '';
   const folders = segments.slice(0, -1);
   const extension = readExtension(path);
+  if (isHistoryPath(path, config)) return makeHistoryRole(path);
   const configured = findConfiguredScope(path, config);
   if (!specExtensions.has(extension)) {
     const isTest = config.tests?.(path) ?? (folders.some(folder => testFolder.test(folder)) || testName.test(name));

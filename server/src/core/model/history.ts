@@ -34,9 +34,14 @@ export interface HistoryColumn {
 export interface HistoryProblem {
   readonly rule: 'history-unreadable' | 'history-duplicate-date';
   readonly span: Span;
-  /** One line of plain words, without the file's name. */
+  /** A sentence of plain words, without the file's name and without what stands there: the metric may be restricted. */
   readonly message: string;
+  /** What stands there. */
   readonly subject?: string;
+  /** Index of the column it is about; absent where it concerns the row or the whole file. */
+  readonly column?: number;
+  /** How many more there are that are not listed. */
+  readonly more?: number;
 }
 
 /** Where the history of an item stands. */
