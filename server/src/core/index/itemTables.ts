@@ -4,11 +4,15 @@ import { addTo, removeFrom } from './multiMaps.ts';
 import { sharedKeysOf } from './sharedKeys.ts';
 import type { IndexedFile, Item } from './snapshot.ts';
 
+/** Kinds that may have a history of values. */
+export const measuredKinds: ReadonlySet<string> = new Set(['kpi', 'key-result', 'success-criterion']);
+
 /** Items by what they have in common with others: kind, events, the file of their history, and keys that rules compare. */
 export class ItemTables {
   private readonly byKind = new Map<string, Set<Item>>();
   private readonly byEvent = new Map<string, Set<Item>>();
   private readonly bySource = new Map<string, Set<Item>>();
+  private readonly byName = new Map<string, Set<Item>>();
   private readonly byShared = new Map<string, Set<Item>>();
   /** Under which keys an item was put in: defaults of its file may differ when it is taken out. */
   private readonly sharedOf = new WeakMap<Item, readonly string[]>();
@@ -43,6 +47,16 @@ export class ItemTables {
     return this.bySource.get(name) ?? none;
   }
 
+  /** Items that have values, by their id in lower case: files and columns may be named after them. */
+  withName(name: string): ReadonlySet<Item> {
+    return this.byName.get(name) ?? none;
+  }
+
+  /** Items that name a file as their source. */
+  *withFileSource(): Iterable<Item> {
+    for (const items of this.bySource.values()) yield* items;
+  }
+
   sharing(key: string): ReadonlySet<Item> {
     return this.byShared.get(key) ?? none;
   }
@@ -53,6 +67,7 @@ export class ItemTables {
     change: (sets: Map<string, Set<Item>>, key: string, item: Item) => void,
   ): void {
     change(this.byKind, item.like, item);
+    if (measuredKinds.has(item.like)) change(this.byName, item.id.toLowerCase(), item);
     for (const event of eventsOf(item.definition)) change(this.byEvent, event, item);
     for (const key of shared) change(this.byShared, key, item);
     for (const { name, value } of item.definition.fields) {

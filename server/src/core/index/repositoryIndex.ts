@@ -279,6 +279,10 @@ export class RepositoryIndex implements IndexReader {
     return this.users.has(`${eventPrefix}${event}`);
   }
 
+  itemsWithFileSource(): Iterable<Item> {
+    return this.tables.withFileSource();
+  }
+
   historyOf(item: Item): HistoryPlace {
     return this.histories.find(this, item);
   }

@@ -125,6 +125,8 @@ export interface Snapshot {
   readonly isInstrumented: boolean;
   /** Does code send the event, by the patterns of the configuration? */
   sendsEvent(event: string): boolean;
+  /** Items that name a file of the repository as their source; order not specified. */
+  itemsWithFileSource(): Iterable<Item>;
   /** Where the history of an item stands. */
   historyOf(item: Item): HistoryPlace;
   /** Items whose history stands in a file, or should by their own word. */
