@@ -7,7 +7,7 @@ import { readConfidence } from './confidence.ts';
 import { readCadence, type Cadence } from './durations.ts';
 import type { UnreadValue } from './metric.ts';
 import { readQuantityAt } from './quantities.ts';
-import { areComparable, convert } from './units.ts';
+import { convert } from './units.ts';
 import { plainValue } from './valueText.ts';
 
 /** What somebody said on a day about how it goes. */
@@ -103,27 +103,33 @@ function takeValue(
   if (!reported || !read) return { note: text };
   const { unit, value } = read.quantity;
   const { unit: own } = reported;
-  const rest = joinRest('', text.slice(read.end));
-  const endsThere = /^\s*(?:$|[,;.(–—]|-\s)/.test(text.slice(read.end));
-  if (!unit || !own || areComparable(unit, own)) {
-    if (!endsThere) return { note: text };
-    const converted = unit && own ? convert(value, unit, own) : value;
-    return converted === undefined || !Number.isFinite(converted) ? { note: text } : { value: converted, note: rest };
+  const after = text.slice(read.end);
+  // `3 of the teams`: a number that only begins a sentence is no value.
+  if (!/^\s*(?:$|[,;.(–—]|-\s)/.test(after)) return { note: text };
+  const note = joinRest('', after);
+  if (!unit || !own) return unit && !isMeasure(unit) && unit.name.includes(' ') ? { note: text } : { value, note };
+  if (!isMeasure(unit) && !isMeasure(own) && unit.name !== own.name) {
+    return { ...(countsSame(unit, own) ? { value } : {}), note: text };
   }
-  // `5 interviews held`: what is counted goes on in words.
-  const counted = new RegExp(`^[\\d.,]+\\s+${escapeExpression(own.name.replace(/s$/, ''))}s?\\b`, 'i').exec(
-    plain.slice(lead),
-  );
-  if (counted && own.scale === 1) return { value, note: text };
-  if (!endsThere || !isMeasure(unit)) return { note: text };
-  unread.push({
-    field: 'check-in',
-    span,
-    text: copyString(text.slice(0, read.end)),
-    reason: 'other-unit',
-    expectation: `${own.name}, not ${unit.name}`,
-  });
+  const converted = convert(value, unit, own);
+  if (converted !== undefined && Number.isFinite(converted)) return { value: converted, note };
+  if (isMeasure(unit)) {
+    const expectation = `${own.name}, not ${unit.name}`;
+    unread.push({
+      field: 'check-in',
+      span,
+      text: copyString(text.slice(0, read.end)),
+      reason: 'other-unit',
+      expectation,
+    });
+  }
   return { note: text };
+}
+
+/** `5 interviews held` counts interviews; `5 bugs` does not. */
+function countsSame(unit: Unit, own: Unit): boolean {
+  const stem = own.name.toLowerCase().replace(/s$/, '');
+  return own.name === 'count' || unit.name.toLowerCase().startsWith(stem);
 }
 
 /** Is it a unit that measures, and no word for something counted on the way: `3 interviews`? */
@@ -134,10 +140,6 @@ function isMeasure({ dimension }: Unit): boolean {
 function joinRest(before: string, after: string): string {
   const [left, right] = [before, after].map(part => part.replace(/^[\s,;–—-]+|[\s,;–—-]+$/g, ''));
   return [left, right].filter(part => part !== undefined && part !== '').join(', ');
-}
-
-function escapeExpression(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }
 
 function makeUnread(text: string, span: Span, expectation: string): UnreadValue {
