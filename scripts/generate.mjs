@@ -1,4 +1,4 @@
-// Writes what is derived from the sources: the JSON Schemas in schemas/.
+// Writes what is derived from the sources: the JSON Schemas in schemas/ and the page of the metric catalogue.
 //   node scripts/generate.mjs           writes them
 //   node scripts/generate.mjs --check   fails where one is out of date
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { checkAnswer, listAnswer, showAnswer, traceAnswer } from '../server/src/cli/answers.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
+import { writeCataloguePage } from './cataloguePage.mjs';
 
 const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
@@ -22,11 +23,17 @@ const files = {
   'schemas/trace.schema.json': answer(traceAnswer, 'Answer of throughline trace --format json'),
 };
 
+/** Files of text, as they are. */
+const pages = { 'docs/metric-catalogue.md': writeCataloguePage() };
+
 const options = await resolveConfig(join(root, 'schemas/any.json'));
 await mkdir(join(root, 'schemas'), { recursive: true });
 let outdated = 0;
+const texts = { ...pages };
 for (const [path, content] of Object.entries(files)) {
-  const text = await format(JSON.stringify(content), { ...options, parser: 'json' });
+  texts[path] = await format(JSON.stringify(content), { ...options, parser: 'json' });
+}
+for (const [path, text] of Object.entries(texts)) {
   const old = await readFile(join(root, path), 'utf8').catch(() => undefined);
   if (old === text) continue;
   outdated++;

@@ -1,4 +1,5 @@
 import type { Reference } from '../model/facts.ts';
+import { findNearMetric } from '../model/catalogue.ts';
 import { fieldSpecs, normaliseKey } from '../model/fields.ts';
 import { findIdNearMisses } from '../model/ids.ts';
 import type { Span } from '../model/place.ts';
@@ -34,6 +35,7 @@ const fixers: Readonly<Record<string, Fixer>> = {
   'ambiguous-id': fixAmbiguousId,
   'id-near-miss': fixNearMiss,
   'unknown-field': fixUnknownField,
+  'unknown-metric': fixUnknownMetric,
   'unknown-status': fixUnknownStatus,
 };
 
@@ -99,6 +101,13 @@ function fixUnknownField(snapshot: Snapshot, file: IndexedFile, span: Span): rea
     const text = /^\p{Lu}/u.test(written) ? `${key[0]?.toUpperCase() ?? ''}${key.slice(1)}` : key;
     return makeFix(`Change to '${text}'`, [{ span: problem.span, text }], i === 0);
   });
+}
+
+function fixUnknownMetric(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+  const fields = snapshot.itemsOf(file.uri).flatMap(item => (item.like === 'kpi' ? item.definition.fields : []));
+  const field = fields.find(other => other.name === 'metric' && touches(other.valueSpan, span));
+  const near = field && findNearMetric(field.value);
+  return near ? [makeFix(`Change to '${near.id}'`, [{ span: field.valueSpan, text: near.id }], true)] : [];
 }
 
 function fixUnknownStatus(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {

@@ -238,7 +238,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Without a definition of active it counts logins, robots and second accounts as well.',
     guardrail: 'retention-rate',
     minimum: 0,
-    vanity: 'it grows with every campaign, whether people stay or not: add a rate such as retention-rate or stickiness',
+    vanity: 'it grows with every campaign, whether people stay or not; add a rate such as retention-rate or stickiness',
     sources: [sources.productMetrics],
   },
   {
@@ -255,7 +255,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'A calendar week and the last seven days give different series.',
     guardrail: 'retention-rate',
     minimum: 0,
-    vanity: 'it grows with every campaign, whether people stay or not: add a rate such as retention-rate',
+    vanity: 'it grows with every campaign, whether people stay or not; add a rate such as retention-rate',
     variants: [
       { name: 'last 7 days', words: ['rolling', 'trailing', 'last 7', 'last seven', '7d', '7-day'] },
       { name: 'calendar week', words: ['calendar', 'iso week', 'monday to sunday'] },
@@ -276,7 +276,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'Windows of 28 days, 30 days and a calendar month differ, and one visit a month already counts.',
     guardrail: 'stickiness',
     minimum: 0,
-    vanity: 'one visit a month is enough to count: add a rate such as stickiness or retention-rate',
+    vanity: 'one visit a month is enough to count; add a rate such as stickiness or retention-rate',
     variants: [
       { name: 'last 28 days', words: ['28 days', '28d', '28-day'] },
       { name: 'last 30 days', words: ['30 days', '30d', '30-day'] },
@@ -780,7 +780,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall: 'It counts what was made and not what came of it, and every feature must be kept alive afterwards.',
     guardrail: 'feature-adoption',
     minimum: 0,
-    vanity: 'it counts output: add a rate such as feature-adoption',
+    vanity: 'it counts output, not what came of it; add a rate such as feature-adoption',
     sources: [sources.outputs],
   },
   {
@@ -1212,7 +1212,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     guardrail: 'feature-adoption',
     guardrailNote: 'the share of customers who use at least one integration',
     minimum: 0,
-    vanity: 'it counts output: add the share of customers who use at least one (feature-adoption)',
+    vanity: 'it counts output, not what came of it; add the share of customers who use at least one (feature-adoption)',
     sources: [sources.outputs],
   },
 ];

@@ -1,11 +1,13 @@
 import { ambiguousId } from './ambiguousId.ts';
 import { authoredCurrentConflicts } from './authoredCurrentConflicts.ts';
+import { catalogueOverride } from './catalogueOverride.ts';
 import { codeForRejected } from './codeForRejected.ts';
 import { duplicateId } from './duplicateId.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
 import { guardrailBreached } from './guardrailBreached.ts';
 import { idNearMiss } from './idNearMiss.ts';
 import { ignoreWithoutReason } from './ignoreWithoutReason.ts';
+import { implausibleValue } from './implausibleValue.ts';
 import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
 import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
@@ -32,6 +34,7 @@ import { kpiWithoutUnit } from './kpiWithoutUnit.ts';
 import { linkCycle } from './linkCycle.ts';
 import { malformedField } from './malformedField.ts';
 import { metricExpired } from './metricExpired.ts';
+import { missingCounterMetric } from './missingCounterMetric.ts';
 import { objectiveWithoutKpi } from './objectiveWithoutKpi.ts';
 import { objectiveWithoutRequirement } from './objectiveWithoutRequirement.ts';
 import { objectiveWithoutVision } from './objectiveWithoutVision.ts';
@@ -53,11 +56,13 @@ import { unimplementedRequirement } from './unimplementedRequirement.ts';
 import { unitMismatch } from './unitMismatch.ts';
 import { unknownField } from './unknownField.ts';
 import { unknownId } from './unknownId.ts';
+import { unknownMetric } from './unknownMetric.ts';
 import { unknownStatus } from './unknownStatus.ts';
 import { unparsedTarget } from './unparsedTarget.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { untestedRequirement } from './untestedRequirement.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
+import { vanityMetric } from './vanityMetric.ts';
 import { verifiedWithoutTest } from './verifiedWithoutTest.ts';
 
 /** A group of rules, as lists show them. */
@@ -120,6 +125,8 @@ export const ruleGroups: readonly RuleGroup[] = [
       kpiWithoutUnit,
       kpiWithoutDirection,
       kpiWithoutDefinition,
+      unknownMetric,
+      catalogueOverride,
       kpiWithoutBaseline,
       kpiWithoutOwner,
       kpiWithoutSource,
@@ -129,6 +136,9 @@ export const ruleGroups: readonly RuleGroup[] = [
       targetEqualsBaseline,
       unitMismatch,
       unparsedTarget,
+      implausibleValue,
+      vanityMetric,
+      missingCounterMetric,
       outputAsOutcome,
       kpiBrokenWithoutRepair,
     ],
