@@ -158,9 +158,9 @@ describe('a confidence', () => {
   ];
   for (const [text, value, on] of cases) {
     it(`'${text}' is ${value}`, () => {
-      const read = readConfidence(text);
-      assert.equal(read?.value, value);
-      assert.equal(read?.day, on === undefined ? undefined : readDay(on));
+      const confidence = readConfidence(text);
+      assert.equal(confidence?.value, value);
+      assert.equal(confidence?.day, on === undefined ? undefined : readDay(on));
     });
   }
 });

@@ -87,7 +87,7 @@ describe('a KPI becomes a metric', () => {
 
   it('that is broken by its status, whatever its numbers', () => {
     const metric = metricIn(kpi('status: broken', 'repair: https://tracker/1', ...fields), csv('2026-08-17,41.2'));
-    assert.equal(metric.state, 'broken');
+    assert.deepEqual([metric.state, metric.repair], ['broken', 'https://tracker/1']);
   });
 
   it('that is restricted by its own word', () => {

@@ -41,6 +41,10 @@ export interface MetricDefinition {
   readonly cycle?: Cycle;
   /** As written: from where on it is good, and from where on a warning. */
   readonly thresholds?: Thresholds;
+  /** A key result that is done or not done, without numbers of its own. */
+  readonly isMilestone?: true;
+  /** Who mends it, or where that is followed; as written. */
+  readonly repair?: string;
   readonly isBroken: boolean;
   readonly isRestricted: boolean;
   /** Values that cannot be taken as they are written. */

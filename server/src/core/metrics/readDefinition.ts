@@ -52,6 +52,7 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
   const authored = inMetricUnit(written.authored, 'current', fields, unit);
   const thresholds = readThresholds(fields.text('thresholds') ?? '');
   const role = fields.choice('role') ?? used?.role;
+  const repair = fields.text('repair') ?? used?.repair;
   const indicator = fields.choice('indicator') ?? catalogue?.indicator;
   return {
     ...(catalogue ? { catalogue } : {}),
@@ -69,6 +70,8 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
     ...(authored ? { authored } : {}),
     ...(cycle ? { cycle } : {}),
     ...(thresholds ? { thresholds } : {}),
+    ...(isMilestone(fields) ? { isMilestone: true } : {}),
+    ...(repair === undefined ? {} : { repair }),
     isBroken: item.status === 'broken' || used?.isBroken === true,
     isRestricted: fields.choice('sensitivity') === 'restricted' || used?.isRestricted === true,
     unread: fields.unread,
@@ -87,11 +90,14 @@ const expectedValue = "a number with its unit and its day, as in '33 % (2026-06-
 
 function readWritten(item: MeasuredItem, fields: DefinitionFields, time: ReadingTime): Written {
   const readValue = (text: string): DatedValue | undefined => readDatedValue(text, time.fiscalYearStart);
+  const ownCycle = readOwnCycle(fields, time.fiscalYearStart);
+  // What is done or not done has no numbers, whatever its fields say.
+  if (isMilestone(fields)) return { targets: [], baseline: undefined, authored: undefined, ownCycle };
   return {
     targets: readTargetsOf(item, fields, time),
     baseline: fields.read('baseline', readValue, expectedValue),
     authored: fields.read('current', readValue, expectedValue),
-    ownCycle: readOwnCycle(fields, time.fiscalYearStart),
+    ownCycle,
   };
 }
 
@@ -106,6 +112,10 @@ function readTargetsOf(item: MeasuredItem, fields: DefinitionFields, time: Readi
   }
   const stated = item.like === 'key-result' ? findTarget(item.definition.statement, time.fiscalYearStart) : undefined;
   return stated ? [stated] : [];
+}
+
+function isMilestone(fields: DefinitionFields): boolean {
+  return fields.choice('type') === 'milestone';
 }
 
 function variantTexts(fields: DefinitionFields): readonly (string | undefined)[] {

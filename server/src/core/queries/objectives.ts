@@ -97,7 +97,7 @@ export function keyResultsOf(snapshot: Snapshot, objective: Item): readonly Item
 export const keyResultOf = memoise((snapshot: Snapshot, item: Item): KeyResult => {
   const metric = metricOf(snapshot, item);
   if (!metric) throw new Error(`${item.id} is a ${item.kind} and no key result`);
-  const isMilestone = readField(item, 'type', text => /^(?:milestone|binary)\b/i.test(text)) === true;
+  const isMilestone = metric.isMilestone === true;
   const score = isMilestone
     ? scoreMilestone(item)
     : (scoreMetric(metric, isLate(snapshot, metric)) ?? scoreByStatus(item));
