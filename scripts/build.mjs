@@ -1,4 +1,5 @@
-// Bundles the three programs into dist/: cli.js, server.js and extension.js, each one CommonJS file for Node 22.
+// Bundles the programs into dist/: cli.js, server.js and extension.js, each one CommonJS file for Node 22, and what
+// `throughline pull` alone loads.
 //   node scripts/build.mjs [--minify]
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
@@ -14,6 +15,9 @@ const minify = process.argv.includes('--minify');
 const bundles = [
   { name: 'commandLine.js', entry: 'server/src/cli/main.ts' },
   { name: 'server.js', entry: 'server/src/lsp/main.ts' },
+  // What opens connections stands apart, so that neither the server nor any other command holds it.
+  { name: 'askSource.js', entry: 'server/src/cli/pull/askSource.ts', external: ['pg-native'] },
+  { name: 'sqliteReader.js', entry: 'server/src/cli/pull/sqliteReader.ts' },
   { name: 'extension.js', entry: 'client/src/extension.ts', external: ['vscode'] },
 ];
 

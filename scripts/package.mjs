@@ -45,7 +45,15 @@ async function packCommandLine() {
   for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'schemas']) {
     await cp(join(root, name), join(stage, name), { recursive: true });
   }
-  for (const name of ['cli.js', 'commandLine.js', 'server.js', 'package.json', 'rules']) {
+  for (const name of [
+    'cli.js',
+    'commandLine.js',
+    'askSource.js',
+    'sqliteReader.js',
+    'server.js',
+    'package.json',
+    'rules',
+  ]) {
     await cp(join(root, 'dist', name), join(stage, 'dist', name), { recursive: true });
   }
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', artefacts], stage);

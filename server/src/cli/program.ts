@@ -1,4 +1,5 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { readDay } from '../core/model/day.ts';
 import type { Severity } from '../core/model/finding.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { check } from './commands/check.ts';
@@ -9,6 +10,8 @@ import { init } from './commands/init.ts';
 import { startLanguageServer } from './commands/languageServer.ts';
 import type { ListOptions } from './commands/list.ts';
 import { list } from './commands/list.ts';
+import type { PullOptions } from './commands/pull.ts';
+import { pull } from './commands/pull.ts';
 import type { ShowOptions } from './commands/show.ts';
 import { show } from './commands/show.ts';
 import type { TraceOptions } from './commands/trace.ts';
@@ -58,6 +61,7 @@ function makeProgram(context: CommandContext, end: End): Command {
     .showSuggestionAfterError(true)
     .addHelpText('after', examples);
   addProjectCommands(program, context, end);
+  addPullCommand(program, context, end);
   addOtherCommands(program, context, end);
   return program;
 }
@@ -91,6 +95,18 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .addOption(formatOption())
     .addOption(cacheOption())
     .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
+}
+
+/** The one command that opens connections. */
+function addPullCommand(program: Command, context: CommandContext, end: End): void {
+  addCommand(program, 'pull', 'ask the sources of KPIs for their values and write these to the histories')
+    .argument('[kpi...]', 'ids of KPIs; without one, all whose `source` is in throughline.yaml')
+    .addOption(rootOption())
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .option('-n, --dry-run', 'ask, and say what would be written, but write nothing')
+    .addOption(cacheOption())
+    .action(async (ids: string[], options: PullOptions) => end(await pull(ids, options, context)));
 }
 
 /** Commands that do not read the project. */
@@ -152,6 +168,14 @@ function failOption(): Option {
 
 function cacheOption(): Option {
   return new Option('--no-cache', 'read every file anew and keep nothing for the next run');
+}
+
+function todayOption(): Option {
+  return new Option('--today <date>', 'the day to take for today; in UTC, if not said').argParser(written => {
+    const day = readDay(written);
+    if (day === undefined) throw new InvalidArgumentError('Write a day of the calendar, such as 2026-09-30.');
+    return day;
+  });
 }
 
 /** A slip of the user in one line; a bug of ours with its stack, and where to take it. */

@@ -12,7 +12,7 @@ import type { WebSource } from './source.ts';
 export type Reply = { readonly kind: 'text'; readonly status: number; readonly text: string } | Failure;
 
 /** The longest answer that is read, packed or not: one number needs no more. */
-export const longestAnswer = 1024 * 1024;
+const longestAnswer = 1024 * 1024;
 
 const mostRedirects = 3;
 

@@ -8,7 +8,7 @@ export type SqliteReply =
   | { readonly kind: 'rows'; readonly rows: readonly (readonly SqliteCell[])[] }
   | { readonly kind: 'failed'; readonly why: 'unavailable' | 'refused'; readonly message: string };
 
-export interface SqliteCell {
+interface SqliteCell {
   readonly name: string;
   readonly type: 'number' | 'null' | 'text' | 'other';
   /** As text: JSON has no infinity. Texts are cut to what a date needs. */
