@@ -82,7 +82,7 @@ export interface Trend {
 /** A metric as it stands today. Figures of a restricted one are here all the same: whoever shows them must ask. */
 export interface Metric extends MetricDefinition {
   readonly state: MetricState;
-  /** Effective values in `unit`, oldest first, none later than today; restated ones by their latest record. */
+  /** Effective values in `unit`, oldest first, none later than today; restated ones by their latest record. Made when asked for: ask once. */
   readonly points: readonly Point[];
   readonly now?: Point;
   readonly ageDays?: number;

@@ -11,7 +11,7 @@ export interface Series {
   at(index: number): Point | undefined;
   /** The last value on a day or before it. */
   lastUntil(day: Day): Point | undefined;
-  /** All of them; made when first asked for. */
+  /** All of them; made anew each time, as an object for each of a million values is more than the values are. */
   readonly points: readonly Point[];
 }
 
@@ -88,7 +88,6 @@ class RowSeries implements Series {
   private readonly history: HistoryFacts;
   private readonly values: Float64Array;
   private readonly rows: Int32Array;
-  private made: readonly Point[] | undefined;
 
   constructor(history: HistoryFacts, values: Float64Array, rows: Int32Array, leftOut: LeftOutRows) {
     this.history = history;
@@ -117,8 +116,7 @@ class RowSeries implements Series {
   }
 
   get points(): readonly Point[] {
-    this.made ??= Array.from(this.rows, (_row, i) => this.at(i)).filter(point => point !== undefined);
-    return this.made;
+    return Array.from(this.rows, (_row, i) => this.at(i)).filter(point => point !== undefined);
   }
 }
 
