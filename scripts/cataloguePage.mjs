@@ -44,7 +44,7 @@ The ${count} metrics that a KPI can name, by id, name or another name for it:
 The KPI takes from the catalogue what it does not say itself: definition, formula, unit, direction and cadence. What it says itself wins; the rule [catalogue-override](rules/catalogue-override.md) can list where.
 Units and cadences are the usual ones, not a demand: where the unit is \`duration\` or \`currency\`, the values of the KPI say which.
 
-Some names are in use for several metrics that cannot be compared, such as a satisfaction score that is a share of answers for some and a mean for others. Their variants are listed with the words that tell them apart: write one of them into the KPI's \`scale\`, \`unit\`, \`formula\` or \`definition\`, and its card says which is meant.
+Some names are in use for several metrics that cannot be compared, such as a satisfaction score that is a share of answers for some and a mean for others. Their variants are listed with the words that tell them apart: write one of them into the KPI's \`scale\`, \`unit\`, \`formula\`, \`definition\` or \`target\`, and its card says which is meant.
 
 The definitions are starting points in our own words. Each names a page to read on, and another metric to watch beside it, so that one is not bought at the price of the other.`;
 }
@@ -79,7 +79,7 @@ function writeMetric(metric) {
 
 function describeVariant({ name, words, direction, unit, ...bounds }) {
   const range = describeRange(bounds);
-  const more = [unit && `in ${unit}`, range, direction && directions[direction]].filter(Boolean).join(', ');
+  const more = [unit && `unit ${unit}`, range, direction && directions[direction]].filter(Boolean).join(', ');
   return `${name}${more ? ` (${more})` : ''}: ${words.map(word => `\`${word}\``).join(', ')}`;
 }
 

@@ -1,10 +1,9 @@
 import type { Card } from '../model/card.ts';
-import { findCatalogueMetric, findVariant, listCatalogueMetrics } from '../model/catalogue.ts';
-import type { Definition } from '../model/facts.ts';
-import type { CatalogueMetric, MetricVariant } from '../model/metric.ts';
+import { findCatalogueMetric, listCatalogueMetrics } from '../model/catalogue.ts';
 import type { Span } from '../model/place.ts';
 import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
 import { makeCatalogueCard, makeUnknownMetricCard } from '../queries/catalogueCard.ts';
+import { metricOf } from '../queries/metric.ts';
 import type { Suggestion } from './completion.ts';
 
 /**
@@ -50,22 +49,15 @@ export function explainMetricName(
   offset: number,
 ): { readonly span: Span; readonly card: Card } | undefined {
   if (file.role.type === 'code') return undefined;
-  for (const { definition, like } of snapshot.itemsOf(file.uri)) {
-    if (like !== 'kpi') continue;
-    const field = definition.fields.find(({ name }) => name === 'metric');
+  for (const item of snapshot.itemsOf(file.uri)) {
+    if (item.like !== 'kpi') continue;
+    const field = item.definition.fields.find(({ name }) => name === 'metric');
     if (!field || field.value === '' || offset < field.valueSpan.start || offset > field.valueSpan.end) continue;
     const metric = findCatalogueMetric(field.value);
     const card = metric
-      ? makeCatalogueCard(metric, readVariant(metric, definition))
+      ? makeCatalogueCard(metric, metricOf(snapshot, item)?.variant)
       : makeUnknownMetricCard(field.value);
     return { span: field.valueSpan, card };
   }
   return undefined;
-}
-
-function readVariant(metric: CatalogueMetric, { fields }: Definition): MetricVariant | undefined {
-  const texts = ['scale', 'unit', 'formula', 'definition'].map(
-    name => fields.find(field => field.name === name)?.value,
-  );
-  return findVariant(metric, texts);
 }

@@ -119,7 +119,7 @@ function isMilestone(fields: DefinitionFields): boolean {
 }
 
 function variantTexts(fields: DefinitionFields): readonly (string | undefined)[] {
-  return ['scale', 'unit', 'formula', 'definition'].map(name => fields.text(name));
+  return ['scale', 'unit', 'formula', 'definition', 'target'].map(name => fields.text(name));
 }
 
 /** Its own unit, else the one that it inherits, else what its target, baseline or current value is written in. */
@@ -140,8 +140,10 @@ function chooseUnit(
   const [first] = targets;
   const written = [first?.unit, first?.from?.unit, baseline?.unit, authored?.unit].filter(unit => unit !== undefined);
   if (said === undefined) return written[0];
-  // "duration" and "currency" leave the unit itself to the values.
-  return isGenericUnit(said) ? (written.find(unit => areComparable(unit, said) && !isGenericUnit(unit)) ?? said) : said;
+  // "duration" and "currency" leave the unit itself to the values: `$40`, and `40 EUR per user` as well.
+  const fits = (unit: Unit): boolean =>
+    !isGenericUnit(unit) && (areComparable(unit, said) || unit.dimension.startsWith(`${said.dimension}:`));
+  return isGenericUnit(said) ? (written.find(fits) ?? said) : said;
 }
 
 /** Its own baseline, else where `from … to …` starts, else that of the KPI that it uses. */

@@ -165,7 +165,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
       },
       {
         name: 'mean answer',
-        words: ['mean', 'average', 'avg'],
+        words: ['mean', 'average', 'avg', 'of 5', 'out of 5', '/5', '/ 5'],
         unit: 'score',
         minimum: 0,
         maximum: 10,
@@ -186,8 +186,6 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     pitfall:
       'Which way is better depends on the question: on the scale of effort low is good, on the scale of ease high is.',
     guardrail: 'task-success-rate',
-    minimum: 0,
-    maximum: 100,
     variants: [
       {
         name: '7-point ease scale',
@@ -591,7 +589,7 @@ export const catalogueMetrics: readonly CatalogueMetric[] = [
     aliases: ['ARPA', 'average revenue per account', 'revenue per user'],
     definition: 'How much revenue one user, or one account, brings in a period on average.',
     formula: 'revenue ÷ average number of users in the period',
-    unit: 'currency/user',
+    unit: 'currency',
     direction: 'up',
     indicator: 'lagging',
     cadence: 'monthly',

@@ -1,7 +1,7 @@
 import type { Item } from '../index/snapshot.ts';
 import { areComparable, readUnit } from '../metrics/units.ts';
-import { findVariant } from '../model/catalogue.ts';
-import type { CatalogueMetric } from '../model/metric.ts';
+import type { CatalogueMetric, MetricVariant } from '../model/metric.ts';
+import { metricOf } from '../queries/metric.ts';
 import { findNamedMetric } from './companions.ts';
 import { findField, readEnumField } from './itemFields.ts';
 import type { Rule } from './rule.ts';
@@ -18,7 +18,7 @@ export const catalogueOverride: Rule = {
     for (const kpi of items) {
       const metric = kpi.like === 'kpi' && stageOf(snapshot, kpi) !== 'ended' ? findNamedMetric(kpi) : undefined;
       if (!metric) continue;
-      for (const [name, instead] of listOverrides(kpi, metric)) {
+      for (const [name, instead] of listOverrides(kpi, metric, metricOf(snapshot, kpi)?.variant)) {
         const span = findField(kpi, name)?.valueSpan ?? kpi.definition.idSpan;
         const message = `${kpi.id} has its own ${name}; ${metric.name} has ${instead}.`;
         report({ span, message, item: kpi, subject: kpi.id });
@@ -28,9 +28,12 @@ export const catalogueOverride: Rule = {
 };
 
 /** Fields that the KPI fills in otherwise, and what the catalogue has there. */
-function listOverrides(kpi: Item, metric: CatalogueMetric): readonly (readonly [field: string, instead: string])[] {
+function listOverrides(
+  kpi: Item,
+  metric: CatalogueMetric,
+  variant: MetricVariant | undefined,
+): readonly (readonly [field: string, instead: string])[] {
   const textOf = (name: string): string | undefined => findField(kpi, name)?.value;
-  const variant = findVariant(metric, ['scale', 'unit', 'formula', 'definition'].map(textOf));
   const direction = variant?.direction ?? metric.direction;
   const unit = variant?.unit ?? metric.unit;
   const isOther = (own: string | undefined, instead: string | undefined): boolean =>
