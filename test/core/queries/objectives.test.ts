@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { readDay, writeDay } from '../../../server/src/core/model/day.ts';
 import { cycleStandingOf, standingOf, type ObjectiveStanding } from '../../../server/src/core/queries/objectives.ts';
-import { openFiles } from '../../support/openFiles.ts';
+import { openFiles, uriOf } from '../../support/openFiles.ts';
 
 const day = (written: string): number => readDay(written) ?? assert.fail(written);
 
@@ -303,4 +303,33 @@ describe('what was said last', () => {
     assert.equal(stand(spec('- confidence: 0.4')).confidence?.value, 0.6);
     assert.deepEqual(stand('# OBJ-1: Grow\n\n- confidence: 6/10\n').confidence, { value: 0.6 });
   });
+});
+
+describe('an objective is checked anew', () => {
+  const files = {
+    'docs/a.md': '# OBJ-1: Grow\n\n- health: on-track · status: active · cycle: 2026-Q3\n',
+    'docs/b.md': '# KR-1: From 0 % to 50 % — uses KPI-1\n\n- proves: OBJ-1\n',
+    'docs/c.md': '# KPI-1: Rate\n\n- unit: percent · direction: up · current: 45 (2026-08-17)\n',
+  };
+  const history = { 'metrics/KPI-1.csv': 'date,value\n2026-08-17,45\n' };
+
+  const cases: readonly (readonly [
+    string,
+    Readonly<Record<string, string>>,
+    keyof typeof files | keyof typeof history,
+  ])[] = [
+    ['when a value in the KPI that its key result uses falls behind', files, 'docs/c.md'],
+    ['when one in the history of that KPI does', { ...files, ...history }, 'metrics/KPI-1.csv'],
+  ];
+  for (const [name, all, path] of cases) {
+    it(name, () => {
+      const { workspace } = openFiles(all, { ...defaultConfig, profile: 3 });
+      const rulesOf = (): readonly string[] =>
+        (workspace.findings().get(uriOf('docs/a.md')) ?? []).map(({ rule }) => rule);
+      assert.ok(!rulesOf().includes('health-contradicts-data'));
+      workspace.setText(uriOf(path), path, (all[path] ?? '').replace('45', '1'));
+      workspace.check();
+      assert.ok(rulesOf().includes('health-contradicts-data'));
+    });
+  }
 });

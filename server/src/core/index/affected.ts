@@ -58,7 +58,7 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
   if (touched.scopes.size > 1) {
     for (const scope of touched.scopes) addUsersOfScope(index, scope, files, up);
   }
-  follow(up, item => index.linksFrom(item).map(link => link.to), files);
+  follow(up, item => findServed(index, item), files);
   follow(down, item => findBelow(index, item), files);
   if (touched.used.size > 0 || touched.defined.size > 0) {
     for (const sleeping of index.sleepingPrefixes().values()) files.add(sleeping.file);
@@ -70,6 +70,13 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
 function addHistory(index: IndexReader, item: Item, files: Set<FileUri>): void {
   const place = index.historyOf(item);
   if (place.kind === 'found' || place.kind === 'missing-column') files.add(place.file);
+}
+
+/** Items that an item serves; what is so of a KPI is so of the key results that use it, and of their objectives. */
+function findServed(index: IndexReader, item: Item): readonly Item[] {
+  const above = index.linksFrom(item).map(link => link.to);
+  if (item.like !== 'kpi') return above;
+  return [...above, ...index.linksTo(item).flatMap(link => (link.type === 'uses' && link.from ? link.from : []))];
 }
 
 /** Items that serve an item; those that move a KPI serve the key results that use it as well. */
