@@ -73,7 +73,7 @@ describe('hover', () => {
       REQ-118 · Import an existing project from Git
       requirement · in progress · must
       Why  OBJ-1 Make the first week effortless → VIS-1 Anyone can ship their idea the day they have it
-      KPI  KPI-ACT Activation rate (claim: +3 pp) · target >= 50 % by 2026-09-30 · baseline 33.0 % · ↑ higher is better
+      KPI  KPI-ACT Activation rate (claim: +3 pp) · no data · target >= 50 % by 30 Sep
       Acceptance  2 criteria, 1 with tests, no test for AC-2
       Code  src/git.ts:1
       Tests  test/git.test.ts:1
@@ -81,7 +81,7 @@ describe('hover', () => {
       `,
     ));
 
-  it('is short in code, and says first how the KPI is set', () =>
+  it('is short in code, and says first how the KPI stands', () =>
     checkHover(
       join(
         product,
@@ -91,16 +91,15 @@ describe('hover', () => {
       `,
       ),
       `
-      REQ-118 · Import an existing project from Git
-      in progress · must
-      KPI  KPI-ACT Activation rate (claim: +3 pp) · target >= 50 % by 2026-09-30 · baseline 33.0 % · ↑ higher is better
+      REQ-118 · Import an existing project from Git · in progress · must
+      KPI-ACT no data · target >= 50 % by 30 Sep · Activation rate · claim: +3 pp
       Why  OBJ-1 Make the first week effortless → VIS-1 Anyone can ship their idea the day they have it
       Acceptance  2 criteria, 1 with tests, no test for AC-2
       Spec  import.md:1 · 2 places in code · 1 test · owner @platform (growth squad)
       `,
     ));
 
-  it('shows how a KPI is set, and no number that nobody wrote', () =>
+  it('shows how a KPI stands, and no number that nobody wrote', () =>
     checkHover(
       join(
         product,
@@ -113,11 +112,11 @@ describe('hover', () => {
       KPI-ACT · Activation rate
       KPI · active
       Share of new accounts that publish within 7 days.
-      Target  >= 50 % by 2026-09-30 · baseline 33.0 % · ↑ higher is better
-      Why  OBJ-1 Make the first week effortless → VIS-1 Anyone can ship their idea the day they have it
-      Moved by  REQ-118 Import an existing project from Git
-      Code  src/git.ts:3
-      Spec  goals.md:8 · owner @growth
+      Now  no data: no history file and no source
+      Target  >= 50 % by 30 Sep (41 days left) · ↑ higher is better · baseline 33 %
+      Measures  OBJ-1 Make the first week effortless
+      Moved by  REQ-118 Import an existing project from Git (in progress)
+      Spec  goals.md:8 · owner @growth · 1 place in code
       `,
     ));
 
@@ -153,7 +152,8 @@ describe('hover', () => {
       `
       OBJ-1/KR-1 · Activation from a third to a half
       key result
-      Target  50 % · baseline 33 % · uses KPI-ACT Activation rate
+      Progress  33 → no data → 50 % by 30 Sep (41 days left)
+      Now  no data: no history file and no source · uses KPI-ACT Activation rate
       Why  OBJ-1 Make the first week effortless → VIS-1 Anyone can ship their idea the day they have it
       Spec  goals.md:17
       `,
@@ -189,8 +189,8 @@ describe('hover', () => {
       ),
       `
       REQ-118/AC-2 · A private one asks for a token
+      KPI-ACT no data · target >= 50 % by 30 Sep · Activation rate · claim: +3 pp
       Of  REQ-118 Import an existing project from Git · in progress
-      KPI  KPI-ACT Activation rate (claim: +3 pp) · target >= 50 % by 2026-09-30 · baseline 33.0 % · ↑ higher is better
       Why  OBJ-1 Make the first week effortless → VIS-1 Anyone can ship their idea the day they have it
       Spec  import.md:13 · 1 place in code · no test
       `,
@@ -244,7 +244,7 @@ describe('hover', () => {
       `,
       `
       REQ-1 · Log in
-      KPI  KPI-1 Speed · target p95 < 200 ms · ↓ lower is better (of OBJ-1)
+      KPI-1 no data · target < 200 ms · Speed (of OBJ-1)
       Why  OBJ-1 Fast
       Spec  login.md:1 · 1 place in code · no test
       `,
@@ -258,20 +258,23 @@ describe('hover', () => {
       `
       KPI-1 · Speed
       KPI
+      Now  no data: no history file and no source
       Target  none yet
       Spec  spec.md:1
       `,
     ));
 
-  it('does not ask a key result for a target that its title may say', () =>
+  it('reads in the title of a key result where it begins and ends', () =>
     checkHover(
       `
       # OBJ-1: Fast
-      - KR-1<|>: From 41 min to 15 min by June
+      - KR-1<|>: From 41 min to 15 min by 2026-12-31
       `,
       `
-      OBJ-1/KR-1 · From 41 min to 15 min by June
+      OBJ-1/KR-1 · From 41 min to 15 min by 2026-12-31
       key result
+      Progress  41 → no data → 15 min by 31 Dec (133 days left)
+      Now  no data: no history file, no source and no check-in with a value
       Why  OBJ-1 Fast
       Spec  spec.md:2
       `,

@@ -2,6 +2,7 @@ import type { CardLine, CardPart, CardPlace } from '../model/card.ts';
 import type { FileUri } from '../model/place.ts';
 import { positionAt } from '../text/lineIndex.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { metricOf } from './metric.ts';
 
 /** What a card is made from. */
 export interface CardContext {
@@ -21,12 +22,14 @@ export function makeText(words: string): CardPart {
   return { type: 'text', text: words };
 }
 
+type ItemPart = Extract<CardPart, { readonly type: 'item' }>;
+
 /** An item by id and title. */
-export function makeItemPart(context: CardContext, of: Item): CardPart {
+export function makeItemPart(context: CardContext, of: Item): ItemPart {
   return {
     type: 'item',
     id: cardId(context, of),
-    title: of.title,
+    title: hideFigures(context.snapshot, of, of.title),
     place: placeOf(context.snapshot, of.file, of.definition.idSpan.start),
   };
 }
@@ -56,14 +59,34 @@ export function fieldOf(snapshot: Snapshot, of: Item, name: string): string | un
 }
 
 /** A title that was cut off is shown as the whole sentence it begins, where there is one. */
-export function shownTitle(of: Item): string {
+export function shownTitle(snapshot: Snapshot, of: Item): string {
+  return hideFigures(snapshot, of, wholeTitle(of));
+}
+
+function wholeTitle(of: Item): string {
   const { form, statement } = of.definition;
   if (form !== 'bold' && form !== 'list') return of.title;
   const start = of.title.replace(/…$/, '').trimEnd();
   return start.length > 0 && statement.length > of.title.length && statement.startsWith(start) ? statement : of.title;
 }
 
+/** A key result says in its title where it begins and ends; of a restricted one a card says neither. */
+export function hideFigures(snapshot: Snapshot, of: Item, title: string): string {
+  const isMeasuredByTitle = of.like === 'key-result' || of.like === 'success-criterion';
+  if (!isMeasuredByTitle || !/\d/.test(title) || metricOf(snapshot, of)?.isRestricted !== true) return title;
+  return title.replace(figure, found => (isoDay.test(found) ? found : '…'));
+}
+
+// A number with its sign and what touches it or is its unit; not the digits of `W4`, `Q3` or `KPI-7`.
+const figure = /(?<![\p{L}\p{N}_-])(?:[+−-] ?)?(?:\p{Sc} ?)?\d[\p{L}\d.,'’:/-]*(?: \d{3})*(?: ?(?:%|‰|\p{Sc}))?/gu;
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
 /** `1 test`, `3 tests`. */
 export function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Words that say something, with dots between them. */
+export function joinWords(...words: readonly (string | undefined)[]): string {
+  return words.filter(word => word !== undefined && word !== '').join(' · ');
 }

@@ -1,6 +1,6 @@
 import type { Card, CardLine } from '../model/card.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
-import { makeItemPart, joinParts, makeLine, placeOf, makeText } from './cardParts.ts';
+import { hideFigures, makeItemPart, joinParts, makeLine, placeOf, makeText } from './cardParts.ts';
 import { findNearItems } from './search.ts';
 
 /** Makes the card of an id that nothing defines, with the ids that it may be meant for. */
@@ -28,7 +28,7 @@ export function makeChoicesCard(snapshot: Snapshot, id: string, items: readonly 
   const lines = shown.map(item => {
     const written = snapshot.showId(item, from);
     const place = placeOf(snapshot, item.file, item.definition.idSpan.start);
-    return makeLine(undefined, { type: 'item', id: written, title: item.title, place });
+    return makeLine(undefined, { type: 'item', id: written, title: hideFigures(snapshot, item, item.title), place });
   });
   if (items.length > shown.length) lines.push(makeLine(undefined, makeText(`and ${items.length - shown.length} more`)));
   const example = shown[0] ? snapshot.showId(shown[0], from) : id;

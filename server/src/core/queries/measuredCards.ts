@@ -1,0 +1,120 @@
+import type { CardLine } from '../model/card.ts';
+import type { Day } from '../model/day.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { showDay } from '../metrics/showValues.ts';
+import { describePlace, describeText, describeWhy } from './cardLines.ts';
+import { describeLinksUp, describeUse } from './cardLinks.ts';
+import { count, fieldOf, joinWords, makeItemPart, makeLine, makeText, type CardContext } from './cardParts.ts';
+import { describeGuards, describeMeasured, describeMovers } from './kpiLinks.ts';
+import { codeSites } from './links.ts';
+import { metricOf, usedKpiOf } from './metric.ts';
+import { describeNow, describeTarget, describeTrend } from './metricLines.ts';
+import { describeDistance, describeWay, summariseMetric } from './metricWords.ts';
+
+type LineMaker = (context: CardContext) => readonly (CardLine | undefined)[];
+
+/** The lines of the full cards of what has values, by built-in kind. */
+export const measuredLines: Readonly<Record<string, LineMaker>> = {
+  kpi: context => {
+    const metric = metricOf(context.snapshot, context.item);
+    const lines = [
+      describeDefinition(context, metric),
+      ...(metric
+        ? [describeNow(context, metric), describeTarget(context, metric), describeTrend(context, metric)]
+        : []),
+      describeGuards(context),
+      describeMeasured(context),
+      describeMovers(context),
+      describeSource(context, metric),
+    ];
+    return joinLast(lines);
+  },
+  'key-result': context => [
+    ...describeProgress(context),
+    describeWhy(context),
+    describeMovers(context),
+    describePlace(context),
+  ],
+  'success-criterion': context => [
+    describeText(context, undefined, 'definition'),
+    ...describeProgress(context),
+    describeLinksUp(context),
+    describeUse(context),
+    describePlace(context),
+  ],
+};
+
+/** The lines of the short cards of what has values, without the last, which says where it stands. */
+export const shortLines: Readonly<Record<string, LineMaker>> = {
+  kpi: context => {
+    const metric = metricOf(context.snapshot, context.item);
+    const summary = metric && makeLine('Now', makeText(summariseMetric(metric, context.snapshot.today)));
+    return [summary, describeDefinition(context, metric), describeMeasured(context)];
+  },
+  'key-result': context => [describeProgress(context)[0], describeWhy(context)],
+};
+
+/** Heading and facts included a card has nine lines: what it measures and who moves it then share one. */
+function joinLast(lines: readonly (CardLine | undefined)[]): readonly CardLine[] {
+  const given = lines.filter(line => line !== undefined);
+  const movers = given.findIndex(({ label }) => label === 'Moved by');
+  const [above, below] = [given[movers - 1], given[movers]];
+  if (given.length <= 7 || !above || !below) return given;
+  return given.toSpliced(movers - 1, 2, {
+    ...above,
+    parts: [...above.parts, makeText(' · moved by '), ...below.parts],
+  });
+}
+
+/** What it is, in one line: its own words, else the catalogue's. */
+function describeDefinition(context: CardContext, metric: Metric | undefined): CardLine | undefined {
+  const own = describeText(context, undefined, 'definition');
+  if (own) return own;
+  if (metric?.catalogue) return makeLine(undefined, makeText(metric.catalogue.definition));
+  return describeText(context, undefined, 'formula');
+}
+
+/** Where it is defined, who answers for it, how often a value comes and from where, and what code sends its data. */
+function describeSource(context: CardContext, metric: Metric | undefined): CardLine {
+  const { snapshot, item } = context;
+  const source = fieldOf(snapshot, item, 'source') ?? pathOfHistory(context);
+  const sites = codeSites(snapshot, item).length;
+  const more = [
+    metric?.cadence?.name,
+    source === undefined ? undefined : `source ${source}`,
+    sites === 0 ? undefined : `${count(sites, 'place', 'places')} in code`,
+  ];
+  return describePlace(context, undefined, joinWords(...more));
+}
+
+function pathOfHistory({ snapshot, item }: CardContext): string | undefined {
+  const place = snapshot.historyOf(item);
+  return place.kind === 'found' ? snapshot.file(place.file)?.path : undefined;
+}
+
+/** From, now and to; the value with its day; the way against the time. */
+function describeProgress(context: CardContext): readonly (CardLine | undefined)[] {
+  const { snapshot, item } = context;
+  const metric = metricOf(snapshot, item);
+  const kpi = usedKpiOf(snapshot, item);
+  const uses = kpi && [makeText(' · uses '), makeItemPart(context, kpi)];
+  if (!metric || !saysAnything(metric)) return [uses && makeLine('Uses', ...uses.slice(1))];
+  const now = describeNow(context, metric);
+  const way = describeWay(metric);
+  return [
+    way === undefined ? undefined : makeLine('Progress', makeText(way + describeDay(metric, snapshot.today))),
+    { ...now, parts: [...now.parts, ...(uses ?? [])] },
+    describeTrend(context, metric),
+  ];
+}
+
+/** ` by 30 Sep (41 days left)`; empty without a day. */
+function describeDay({ target, targetDay }: Metric, today: Day): string {
+  if (!target || targetDay === undefined) return '';
+  return ` by ${showDay(targetDay, today)} (${describeDistance(targetDay, today)})`;
+}
+
+/** A key result may say in its title alone where it goes; then there is nothing to be asked for. */
+function saysAnything({ target, baseline, now, authored, unread, isRestricted }: Metric): boolean {
+  return isRestricted || [target, baseline, now, authored].some(given => given !== undefined) || unread.length > 0;
+}
