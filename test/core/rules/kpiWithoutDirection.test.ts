@@ -22,6 +22,26 @@ describe('kpi-without-direction', () => {
     ]);
   });
 
+  it('asks for the scale where the direction depends on it', () => {
+    const findings = checkRule(
+      kpiWithoutDirection,
+      `
+      # KPI-1: Effort
+        ^^^^^ warning kpi-without-direction
+      - metric: ces
+      # KPI-2: Effort
+      - metric: ces
+      - scale: 5-point
+      # KPI-3: Effort
+      - metric: ces
+      - target: >= 6 of 7
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      "KPI-1 has no direction: which way is better depends on the scale. Say by 'scale' whether it is the 7-point ease scale or 5-point effort scale.",
+    ]);
+  });
+
   it('accepts every way to say it', () => {
     checkRule(
       kpiWithoutDirection,

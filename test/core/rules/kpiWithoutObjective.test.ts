@@ -41,6 +41,22 @@ describe('kpi-without-objective', () => {
     );
   });
 
+  it('is said once for a file of many KPIs that all measure none', () => {
+    const findings = checkRule(
+      kpiWithoutObjective,
+      `
+      # OBJ-1: Full tables
+      //- kpis.md
+      # KPI-1: Guests
+        ^^^^^ information kpi-without-objective
+      # KPI-2: Waste
+      # KPI-3: Tips
+      # KPI-4: Beer
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), ['4 KPIs here measure no objective, and no key result uses one of them.']);
+  });
+
   it('is said once per file until there is an objective', () => {
     const findings = checkRule(
       kpiWithoutObjective,

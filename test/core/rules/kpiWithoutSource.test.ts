@@ -13,7 +13,7 @@ describe('kpi-without-source', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "KPI-1 has no source, so nobody can bring its value up to date: name one in a 'source' field, or keep its values in metrics/KPI-1.csv.",
+      "KPI-1 has no source: say where the values come from in a 'source' field, or keep them in a file such as metrics/KPI-1.csv.",
     ]);
   });
 

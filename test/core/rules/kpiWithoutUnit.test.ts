@@ -49,6 +49,8 @@ describe('kpi-without-unit', () => {
       - current: 12 guests
       # KPI-12: L
       - status: retired
+      # KPI-13: M
+      - target: <3s (cached), <10s cold
     `,
     );
   });

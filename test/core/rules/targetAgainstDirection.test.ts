@@ -20,8 +20,8 @@ describe('target-against-direction', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "KPI-1: the target ≥ 30 guests is worse than the baseline 40 guests, as higher is better. Turn one of them round; for a limit to hold say 'direction: maintain'.",
-      "KPI-2: the target 15 min is worse than the baseline 12 min, as lower is better. Turn one of them round; for a limit to hold say 'direction: maintain'.",
+      "KPI-1: the target ≥ 30 guests is worse than the baseline 40 guests, as higher is better. Turn one of them round; for a limit to hold say 'direction: maintain' or 'role: guardrail'.",
+      "KPI-2: the target 15 min is worse than the baseline 12 min, as lower is better. Turn one of them round; for a limit to hold say 'direction: maintain' or 'role: guardrail'.",
     ]);
   });
 

@@ -57,7 +57,7 @@ const cadences: ReadonlyMap<string, Cadence> = new Map(
       [
         'on demand',
         Number.POSITIVE_INFINITY,
-        'ondemand adhoc asneeded manual manually perrelease eachrelease everyrelease persprint once irregular irregularly',
+        'ondemand adhoc asneeded manual manually perrelease eachrelease everyrelease persprint everychange eachchange perchange everycommit percommit everypush perpush perpr perbuild once irregular irregularly',
       ],
     ] as const
   ).flatMap(([name, days, spellings]) =>

@@ -36,7 +36,7 @@ export const kpiRedefined: Rule = {
 
 /** The same KPI, by id and title, in another scope's file that comes before. */
 function findFirst(snapshot: Snapshot, item: Item): Item | undefined {
-  const same = new Set([...snapshot.itemsSharing(titleKey('kpi', item.title))]);
+  const same = new Set(snapshot.itemsSharing(titleKey('kpi', item.title)));
   const all = snapshot.itemsById(item.id).filter(other => same.has(other) && stageOf(snapshot, other) !== 'ended');
   const [first] = all;
   return first && first.scope !== item.scope ? first : undefined;

@@ -1,6 +1,6 @@
 import type { Item } from '../index/snapshot.ts';
 import { findField } from './itemFields.ts';
-import { reportLackingKpis } from './kpis.ts';
+import { reportKpisWithout } from './kpis.ts';
 import type { Rule } from './rule.ts';
 
 /** A metric of the catalogue, a formula, or a sentence beside the name defines it as well. */
@@ -10,16 +10,19 @@ export const kpiWithoutDefinition: Rule = {
   profile: 1,
   summary: 'A KPI that does not say what exactly is measured.',
   check(context, report) {
-    reportLackingKpis(
-      context,
-      kpi => !['definition', 'metric', 'formula'].some(name => findField(kpi, name)) && !isStated(kpi),
-      kpi => ({
-        message: `${kpi.id} has no definition: say in one sentence what is counted, or name a catalogue metric.`,
-      }),
-      report,
-    );
+    const part = {
+      rule: this.name,
+      noun: 'definition',
+      advise: () => ': say in one sentence what is counted, or name a catalogue metric.',
+      has: isDefined,
+    };
+    reportKpisWithout(context, part, report);
   },
 };
+
+function isDefined(kpi: Item): boolean {
+  return ['definition', 'metric', 'formula'].some(name => findField(kpi, name)) || isStated(kpi);
+}
 
 /** Does its paragraph or row say more than its name: `**KPI-1: Guests**: Guests seated from Monday to Thursday`? */
 function isStated({ title, definition }: Item): boolean {

@@ -1,11 +1,12 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { reachesObjective, reachesVision } from '../queries/trace.ts';
+import { manyKpis } from './kpis.ts';
 import type { Rule } from './rule.ts';
 import { findItemsWithBrokenLinks } from './serves.ts';
 import { stageOf } from './stage.ts';
 import { countOf } from './wording.ts';
 
-/** Until the workspace has an objective, once per file. */
+/** Until the workspace has an objective, once per file; also where a file has many KPIs and none serves one. */
 export const kpiWithoutObjective: Rule = {
   name: 'kpi-without-objective',
   severity: 'information',
@@ -22,8 +23,13 @@ export const kpiWithoutObjective: Rule = {
       return;
     }
     const broken = findItemsWithBrokenLinks(context, ['measures', 'uses', 'guards']);
-    for (const item of kpis) {
-      if (broken.has(item.index) || isNeeded(snapshot, item)) continue;
+    const unneeded = kpis.filter(item => !broken.has(item.index) && !isNeeded(snapshot, item));
+    if (unneeded.length >= manyKpis && unneeded.length === kpis.length) {
+      const message = `${kpis.length} KPIs here measure no objective, and no key result uses one of them.`;
+      report({ span: first.definition.idSpan, message, item: first, subject: first.id });
+      return;
+    }
+    for (const item of unneeded) {
       const message = `${item.id} measures no objective, and no key result uses it.`;
       report({ span: item.definition.idSpan, message, item, subject: item.id });
     }

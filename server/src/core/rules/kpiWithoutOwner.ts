@@ -1,6 +1,6 @@
 import type { IndexedFile, Item } from '../index/snapshot.ts';
 import { findField } from './itemFields.ts';
-import { reportLackingKpis } from './kpis.ts';
+import { reportKpisWithout } from './kpis.ts';
 import type { Rule } from './rule.ts';
 
 /** Whoever owns what the KPI stands in, or the whole file, owns the KPI unless it says otherwise. */
@@ -10,12 +10,13 @@ export const kpiWithoutOwner: Rule = {
   profile: 2,
   summary: 'A KPI that nobody owns.',
   check(context, report) {
-    reportLackingKpis(
-      context,
-      kpi => !hasOwner(kpi, context.file),
-      kpi => ({ message: `${kpi.id} has no owner: name the person or team that answers for it in an 'owner' field.` }),
-      report,
-    );
+    const part = {
+      rule: this.name,
+      noun: 'owner',
+      advise: () => ": name the person or team that answers for it in an 'owner' field.",
+      has: (kpi: Item) => hasOwner(kpi, context.file),
+    };
+    reportKpisWithout(context, part, report);
   },
 };
 

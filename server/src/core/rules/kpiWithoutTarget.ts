@@ -1,7 +1,7 @@
-import type { Item, Snapshot } from '../index/snapshot.ts';
+import type { Item } from '../index/snapshot.ts';
 import { metricOf } from '../queries/metric.ts';
 import { readEnumField } from './itemFields.ts';
-import { reportLackingKpis } from './kpis.ts';
+import { reportKpisWithout } from './kpis.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { isToldOf } from './unreadValues.ts';
 
@@ -12,21 +12,20 @@ export const kpiWithoutTarget: Rule = {
   profile: 1,
   summary: 'A KPI without a target.',
   check(context, report) {
-    reportLackingKpis(
-      context,
-      kpi =>
-        !hasTarget(context, kpi) &&
-        readEnumField(kpi, 'role') !== 'diagnostic' &&
-        !hasTargetFromUser(context.snapshot, kpi),
-      kpi => ({ message: `${kpi.id} has no target: add one, such as 'target: >= 50 % by 2027-06-30'.` }),
-      report,
-    );
+    const part = {
+      rule: this.name,
+      noun: 'target',
+      advise: () => ": add one, such as 'target: >= 50 % by 2027-06-30'.",
+      has: (kpi: Item) => (owesNone(context, kpi) ? undefined : hasTarget(context, kpi)),
+    };
+    reportKpisWithout(context, part, report);
   },
 };
 
-/** A key result or success criterion that uses the KPI says what the KPI is to become. */
-function hasTargetFromUser(snapshot: Snapshot, kpi: Item): boolean {
-  return snapshot.linksTo(kpi).some(({ type, from }) => type === 'uses' && from && metricOf(snapshot, from)?.target);
+/** Watched only, or a key result or success criterion that uses it says what it is to become. */
+function owesNone({ snapshot }: RuleContext, kpi: Item): boolean {
+  const users = snapshot.linksTo(kpi).flatMap(({ type, from }) => (type === 'uses' && from ? from : []));
+  return readEnumField(kpi, 'role') === 'diagnostic' || users.some(user => metricOf(snapshot, user)?.target);
 }
 
 function hasTarget({ file, snapshot }: RuleContext, kpi: Item): boolean {

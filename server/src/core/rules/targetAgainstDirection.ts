@@ -39,7 +39,7 @@ function describeContradiction(metric: Metric): string | undefined {
   const shown = isRestricted
     ? 'its target is worse than its baseline'
     : `the target ${target.isComparatorWritten ? sayTarget(metric) : sayValue(metric, target.value)} is worse than the baseline ${sayValue(metric, baseline.value)}`;
-  return `${shown}, as ${better} is better. Turn one of them round; for a limit to hold say 'direction: maintain'.`;
+  return `${shown}, as ${better} is better. Turn one of them round; for a limit to hold say 'direction: maintain' or 'role: guardrail'.`;
 }
 
 const heldRoles: ReadonlySet<string | undefined> = new Set(['counter', 'diagnostic']);
