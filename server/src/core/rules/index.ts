@@ -1,16 +1,26 @@
 import { ambiguousId } from './ambiguousId.ts';
 import { authoredCurrentConflicts } from './authoredCurrentConflicts.ts';
 import { catalogueOverride } from './catalogueOverride.ts';
+import { checkInOverdue } from './checkInOverdue.ts';
+import { closedWithoutOutcome } from './closedWithoutOutcome.ts';
 import { codeForRejected } from './codeForRejected.ts';
+import { committedMissedWithoutExplanation } from './committedMissedWithoutExplanation.ts';
+import { conflictingKpiDirections } from './conflictingKpiDirections.ts';
+import { conflictingTargets } from './conflictingTargets.ts';
+import { cycleEnded } from './cycleEnded.ts';
 import { duplicateId } from './duplicateId.ts';
+import { duplicateKeyResult } from './duplicateKeyResult.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
 import { guardrailBreached } from './guardrailBreached.ts';
+import { healthContradictsData } from './healthContradictsData.ts';
+import { healthWithoutReason } from './healthWithoutReason.ts';
 import { idNearMiss } from './idNearMiss.ts';
 import { ignoreWithoutReason } from './ignoreWithoutReason.ts';
 import { implausibleValue } from './implausibleValue.ts';
 import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
 import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
+import { keyResultNotMeasurable } from './keyResultNotMeasurable.ts';
 import { keyResultWithoutObjective } from './keyResultWithoutObjective.ts';
 import { kpiBrokenWithoutRepair } from './kpiBrokenWithoutRepair.ts';
 import { kpiMissedTarget } from './kpiMissedTarget.ts';
@@ -35,6 +45,8 @@ import { linkCycle } from './linkCycle.ts';
 import { malformedField } from './malformedField.ts';
 import { metricExpired } from './metricExpired.ts';
 import { missingCounterMetric } from './missingCounterMetric.ts';
+import { objectiveHasNumber } from './objectiveHasNumber.ts';
+import { objectiveWithoutGuardrail } from './objectiveWithoutGuardrail.ts';
 import { objectiveWithoutKpi } from './objectiveWithoutKpi.ts';
 import { objectiveWithoutRequirement } from './objectiveWithoutRequirement.ts';
 import { objectiveWithoutVision } from './objectiveWithoutVision.ts';
@@ -47,11 +59,15 @@ import { requirementWithoutAcceptance } from './requirementWithoutAcceptance.ts'
 import { requirementWithoutKpi } from './requirementWithoutKpi.ts';
 import { requirementWithoutObjective } from './requirementWithoutObjective.ts';
 import type { Rule } from './rule.ts';
+import { scoreOutOfRange } from './scoreOutOfRange.ts';
+import { singleMetricObjective } from './singleMetricObjective.ts';
 import { sleepingPrefix } from './sleepingPrefix.ts';
 import { supersededStillUsed } from './supersededStillUsed.ts';
 import { targetAgainstDirection } from './targetAgainstDirection.ts';
 import { targetEqualsBaseline } from './targetEqualsBaseline.ts';
 import { tooDeeplyNested } from './tooDeeplyNested.ts';
+import { tooManyKeyResults } from './tooManyKeyResults.ts';
+import { tooManyObjectives } from './tooManyObjectives.ts';
 import { unimplementedRequirement } from './unimplementedRequirement.ts';
 import { unitMismatch } from './unitMismatch.ts';
 import { unknownField } from './unknownField.ts';
@@ -155,6 +171,27 @@ export const ruleGroups: readonly RuleGroup[] = [
       guardrailBreached,
       authoredCurrentConflicts,
       metricExpired,
+    ],
+  },
+  {
+    title: 'Objectives and key results',
+    rules: [
+      keyResultNotMeasurable,
+      singleMetricObjective,
+      objectiveWithoutGuardrail,
+      tooManyObjectives,
+      tooManyKeyResults,
+      objectiveHasNumber,
+      duplicateKeyResult,
+      conflictingKpiDirections,
+      conflictingTargets,
+      checkInOverdue,
+      healthContradictsData,
+      healthWithoutReason,
+      cycleEnded,
+      closedWithoutOutcome,
+      committedMissedWithoutExplanation,
+      scoreOutOfRange,
     ],
   },
   {

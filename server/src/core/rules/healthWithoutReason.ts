@@ -1,0 +1,46 @@
+import { normaliseKey } from '../model/fields.ts';
+import type { Item, Snapshot } from '../index/snapshot.ts';
+import { checkInsOf } from '../queries/metric.ts';
+import { findField } from './itemFields.ts';
+import { readHealth, stageOfGoal } from './objectives.ts';
+import type { Rule } from './rule.ts';
+
+/** The reason may stand behind the word, in a field of its own or in the last check-in. */
+export const healthWithoutReason: Rule = {
+  name: 'health-without-reason',
+  severity: 'hint',
+  profile: 3,
+  summary: 'An objective or key result that is at risk or off track without a reason.',
+  check({ items, snapshot }, report) {
+    for (const item of items) {
+      const health = isGoal(item) ? readHealth(item) : undefined;
+      if ((health !== 'at-risk' && health !== 'off-track') || stageOfGoal(snapshot, item) === 'ended') continue;
+      if (hasReason(snapshot, item)) continue;
+      report({
+        span: findField(item, 'health')?.valueSpan ?? item.definition.idSpan,
+        message: `${item.id} is ${health.replace('-', ' ')} without a reason: add it behind the word, as in 'health: ${health}, the supplier is late'.`,
+        item,
+        subject: item.id,
+      });
+    }
+  },
+};
+
+function isGoal({ like }: Item): boolean {
+  return like === 'objective' || like === 'key-result';
+}
+
+function hasReason(snapshot: Snapshot, item: Item): boolean {
+  if (findField(item, 'rationale') || checkInsOf(snapshot, item).entries.at(-1)?.note !== undefined) return true;
+  // `blocked by` is read as a dependency, which alone would be no reason.
+  if (item.definition.fields.some(({ key }) => normaliseKey(key) === 'blockedby')) return true;
+  const words = findField(item, 'health')?.value.match(/\p{L}{2,}/gu) ?? [];
+  return words.filter(word => !noReason.has(word.toLowerCase())).length >= 2;
+}
+
+/** Words of the health itself, and of when and by whom it was said. */
+const noReason: ReadonlySet<string> = new Set(
+  'at off risk track on red yellow amber attention needs said since as of confidence by low medium high health'.split(
+    ' ',
+  ),
+);
