@@ -162,6 +162,36 @@ describe('units', () => {
   });
 });
 
+describe('values in another unit', () => {
+  it('are told of each where it stands in a list of targets', () => {
+    const spec = kpi('unit: percent', 'target: 2026-Q3: >= 40 %; 2026-Q4: <= 5 min');
+    const { unread, target } = metricIn(spec);
+    assert.equal(target?.value, 40);
+    assert.deepEqual(
+      unread.map(({ span }) => spec.slice(span.start, span.end)),
+      ['2026-Q4: <= 5 min'],
+    );
+  });
+
+  it('are told of where the sentence of a key result has them', () => {
+    const spec = `# OBJ-1: Grow\n\n- **KR-1**: Wait from 40 min to 20 min — uses KPI-1\n\n#${kpi('unit: percent')}`;
+    const { unread, target, baseline } = metricIn(spec, {}, { id: 'OBJ-1/KR-1' });
+    assert.deepEqual([target, baseline], [undefined, undefined]);
+    assert.deepEqual(
+      unread.map(({ field, span, reason }) => [field, spec.slice(span.start, span.end), reason]),
+      [['target', 'Wait from 40 min to 20 min — uses KPI-1', 'other-unit']],
+    );
+  });
+
+  it('are told of at the whole value where marks in it hide what stands where', () => {
+    const spec = kpi('unit: percent', 'target: **2026-Q3**: >= 40 %; 2026-Q4: <= 5 min');
+    assert.deepEqual(
+      metricIn(spec).unread.map(({ span }) => spec.slice(span.start, span.end)),
+      ['2026-Q3**: >= 40 %; 2026-Q4: <= 5 min'],
+    );
+  });
+});
+
 describe('what cannot be read', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['target: see the dashboard', 'target'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { readDay, writeDay } from '../../../server/src/core/model/day.ts';
+import { metricOf, unreadOf } from '../../../server/src/core/queries/metric.ts';
 import { cycleStandingOf, standingOf, type ObjectiveStanding } from '../../../server/src/core/queries/objectives.ts';
 import { openFiles, uriOf } from '../../support/openFiles.ts';
 
@@ -302,6 +303,35 @@ describe('what was said last', () => {
     assert.equal(stand(spec('- confidence: 0.4 (2026-08-01)')).confidence?.value, 0.6);
     assert.equal(stand(spec('- confidence: 0.4')).confidence?.value, 0.6);
     assert.deepEqual(stand('# OBJ-1: Grow\n\n- confidence: 6/10\n').confidence, { value: 0.6 });
+  });
+});
+
+describe('what an objective says that cannot be read', () => {
+  it('is its cycle, its confidence and its check-ins', () => {
+    const spec =
+      '# OBJ-1: Grow\n\n- cycle: this summer\n- confidence: 140 %\n- Check-ins:\n  - 2026-08-14: confidence huge\n';
+    const { snapshot } = openFiles({ 'docs/a.md': spec });
+    const [objective] = snapshot.itemsById('OBJ-1');
+    assert.ok(objective);
+    assert.deepEqual(
+      unreadOf(snapshot, objective).map(({ field, text }) => [field, text]),
+      [
+        ['cycle', 'this summer'],
+        ['confidence', '140 %'],
+        ['check-in', 'huge'],
+      ],
+    );
+  });
+
+  it('is told of once in a key result', () => {
+    const spec = '# OBJ-1: Grow\n\n- **KR-1**: From 1 to 2\n  - cycle: this summer\n  - confidence: 6\n';
+    const { snapshot } = openFiles({ 'docs/a.md': spec });
+    const [keyResult] = snapshot.itemsById('OBJ-1/KR-1');
+    assert.ok(keyResult);
+    assert.deepEqual(
+      metricOf(snapshot, keyResult)?.unread.map(({ field }) => field),
+      ['cycle', 'confidence'],
+    );
   });
 });
 

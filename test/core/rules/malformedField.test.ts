@@ -48,6 +48,34 @@ describe('malformed-field', () => {
     );
   });
 
+  it('reads the cycle, confidence and check-ins of objectives', () => {
+    checkRule(
+      malformedField,
+      `
+      # OBJ-1: Full tables
+      - cycle: this summer
+               ^^^^^^^^^^^ warning malformed-field
+      - confidence: 140 %
+                    ^^^^^ warning malformed-field
+      - check-in: when Mira has time
+                  ^^^^^^^^^^^^^^^^^^ warning malformed-field
+      - Check-ins:
+        - all is well
+          ^^^^^^^^^^^ error malformed-field
+        - 2026-08-14: 41 %, confidence enormous
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning malformed-field
+        - 2026-08-07: confidence 0.6, two new dishes
+      # OBJ-2: Fewer leftovers
+      - cycle: 2026-Q3
+      - confidence: high
+      - check-in: weekly
+      # OBJ-3: Over
+      - status: closed
+      - cycle: last summer
+    `,
+    );
+  });
+
   it('accepts the words that people use', () => {
     checkRule(
       malformedField,

@@ -3,7 +3,7 @@ import type { Definition } from '../model/facts.ts';
 import type { Unit } from '../model/metric.ts';
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
-import { readConfidence } from './confidence.ts';
+import { expectedConfidence, readConfidence } from './confidence.ts';
 import { readCadence, type Cadence } from './durations.ts';
 import type { UnreadValue } from './metric.ts';
 import { readQuantityAt } from './quantities.ts';
@@ -87,7 +87,7 @@ function takeConfidence(
   const rest = joinRest(text.slice(0, match.index), text.slice(match.index + match[0].length));
   const confidence = readConfidence(match[1] ?? '');
   if (confidence) return { confidence: confidence.value, rest };
-  unread.push(makeUnread(match[1] ?? '', span, 'a confidence like 0.6, 6/10, 60 % or high, medium, low'));
+  unread.push(makeUnread(match[1] ?? '', span, expectedConfidence));
   return { rest };
 }
 

@@ -9,6 +9,8 @@ export interface Confidence {
   readonly day?: Day;
 }
 
+export const expectedConfidence = 'a confidence like 0.6, 6/10, 60 % or high, medium, low';
+
 /** What people mean by a word, roughly. */
 const words: ReadonlyMap<string, number> = new Map([
   ['high', 0.8],

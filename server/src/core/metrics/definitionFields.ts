@@ -64,6 +64,13 @@ export class DefinitionFields {
     return undefined;
   }
 
+  /** Notes that what the sentence of the item says cannot be taken as it is written. */
+  noteSentence(field: string, part: string, reason: UnreadValue['reason'], expectation: string): void {
+    const { titleSpan, idSpan } = this.definition;
+    const span = titleSpan.end > titleSpan.start ? titleSpan : idSpan;
+    this.unread.push({ field, span, text: copyString(part), reason, expectation });
+  }
+
   /** Notes that a part of a field, or all of it, cannot be taken as it is written. */
   note(field: Field, reason: UnreadValue['reason'], expectation: string, part?: { start: number; end: number }): void {
     const { value, valueSpan } = field;

@@ -47,7 +47,8 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
   const chosen = chooseTarget(written.targets, time.today, anchor);
   const inherited = variant?.direction ?? catalogue?.direction ?? used?.direction;
   const { direction, directionFrom } = findDirection(fields, inherited, chosen, baseline?.value);
-  const target = chosen ? convertChosen(chosen, direction, unit, fields) : inheritTarget(used, unit);
+  for (const one of written.targets) noteOtherUnit(one, unit, item, fields);
+  const target = chosen ? convertTarget(withBareUnit(chosen, fields), unit) : inheritTarget(used, unit);
   const targetDay = findDay({ item, fields, chosen, ownCycle: written.ownCycle, cycle, anchor, time });
   const authored = inMetricUnit(written.authored, 'current', fields, unit);
   const thresholds = readThresholds(fields.text('thresholds') ?? '');
@@ -65,7 +66,7 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
     ...readFreshness(fields, catalogue, used),
     ...(baseline ? { baseline } : {}),
     targets: written.targets.map(one => compareByDirection(one, direction)),
-    ...(target ? { target } : {}),
+    ...(target ? { target: compareByDirection(target, direction) } : {}),
     ...(targetDay === undefined ? {} : { targetDay }),
     ...(authored ? { authored } : {}),
     ...(cycle ? { cycle } : {}),
@@ -192,19 +193,20 @@ function findDirection(
   return pointed ? { direction: pointed, directionFrom: 'target' } : {};
 }
 
-function convertChosen(
-  chosen: Target,
-  direction: Direction | undefined,
-  unit: Unit | undefined,
-  fields: DefinitionFields,
-): Target | undefined {
-  const bare = compareByDirection(chosen, direction);
-  const target = convertTarget({ ...withUnit(fields.bareUnit), ...bare }, unit);
+/** Notes a target, of the field or of the sentence, that counts something else. */
+function noteOtherUnit(target: Target, unit: Unit | undefined, item: MeasuredItem, fields: DefinitionFields): void {
+  if (!unit || !target.unit || convertTarget(target, unit)) return;
+  const expectation = `${unit.name}, not ${target.unit.name}`;
   const field = fields.find('target');
-  if (!target && field && unit && chosen.unit) {
-    fields.note(field, 'other-unit', `${unit.name}, not ${chosen.unit.name}`, chosen.span);
+  if (field) fields.note(field, 'other-unit', expectation, target.span);
+  else {
+    const { start, end } = target.span;
+    fields.noteSentence('target', item.definition.statement.slice(start, end), 'other-unit', expectation);
   }
-  return target;
+}
+
+function withBareUnit(target: Target, { bareUnit }: DefinitionFields): Target {
+  return { ...withUnit(bareUnit), ...target };
 }
 
 /** The target of the KPI that an item uses, where it names none. */

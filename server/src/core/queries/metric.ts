@@ -1,8 +1,9 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { assessMetric } from '../metrics/assess.ts';
 import { readCheckIns, type CheckIns } from '../metrics/checkIns.ts';
+import { findUnreadGoalFields } from '../metrics/goalFields.ts';
 import { readItemCycle } from '../metrics/itemCycles.ts';
-import type { Metric, MetricDefinition } from '../metrics/metric.ts';
+import type { Metric, MetricDefinition, UnreadValue } from '../metrics/metric.ts';
 import { makeSeries, selectRows, type Series } from '../metrics/points.ts';
 import { readDefinition } from '../metrics/readDefinition.ts';
 import type { Day } from '../model/day.ts';
@@ -21,8 +22,17 @@ const findMetric = memoise((snapshot: Snapshot, item: Item): Metric => {
   const definition = findDefinition(snapshot, item);
   const checkIns = checkInsOf(snapshot, item);
   const series = findSeries(snapshot, item, definition, checkIns);
-  const unread = checkIns.unread.length === 0 ? definition.unread : [...definition.unread, ...checkIns.unread];
-  return assessMetric({ ...definition, unread }, series, snapshot.today);
+  return assessMetric({ ...definition, unread: unreadOf(snapshot, item) }, series, snapshot.today);
+});
+
+/** What an objective, or an item with values, says of its figures that cannot be taken as it is written. */
+export const unreadOf = memoise((snapshot: Snapshot, item: Item): readonly UnreadValue[] => {
+  const { definition, like } = item;
+  const own = measuredKinds.has(like) ? findDefinition(snapshot, item).unread : [];
+  if (like !== 'objective' && like !== 'key-result') return own;
+  const goal = findUnreadGoalFields(definition, like, snapshot.config.fiscalYearStart);
+  const more = goal.filter(({ field }) => !own.some(unread => unread.field === field));
+  return [...own, ...more, ...checkInsOf(snapshot, item).unread];
 });
 
 /** What an item says about how it is measured, what it takes over included. */
