@@ -1,12 +1,16 @@
 import type { CatalogueMetric, MetricVariant } from '../model/metric.ts';
-import type { Item } from '../index/snapshot.ts';
+import type { Item, Snapshot } from '../index/snapshot.ts';
 import type { Metric } from '../metrics/metric.ts';
+import { showDay } from '../metrics/showValues.ts';
 import { fieldOf, type CardContext } from './cardParts.ts';
 import { metricOf } from './metric.ts';
+import { describeDistance } from './metricWords.ts';
+import { cycleStandingOf } from './objectives.ts';
 
 /** Short words under the heading: kind, status, priority and what else tells this item from others at a glance. */
 export function describeFacts({ snapshot, item, from }: CardContext, label?: string): readonly string[] {
   const facts = [label, describeStatus({ snapshot, item, from })];
+  if (item.like === 'objective') facts.push(describeCycle(snapshot, item));
   for (const name of factFields[item.like] ?? []) facts.push(fieldOf(snapshot, item, name));
   const metric = metricOf(snapshot, item);
   if (metric) facts.push(...describeMetric(metric, item));
@@ -21,10 +25,20 @@ const factFields: Readonly<Record<string, readonly string[]>> = {
   story: ['priority', 'due'],
   idea: ['priority'],
   'success-criterion': ['priority'],
-  objective: ['cycle', 'commitment', 'level'],
+  objective: ['commitment', 'level'],
   'key-result': ['commitment'],
   vision: ['horizon'],
 };
+
+/** `2026-Q3, 41 days left`; as written where it cannot be read. */
+function describeCycle(snapshot: Snapshot, item: Item): string | undefined {
+  const { today } = snapshot;
+  const cycle = cycleStandingOf(snapshot, item);
+  if (!cycle) return fieldOf(snapshot, item, 'cycle');
+  if (!cycle.hasStarted) return `${cycle.name}, begins ${showDay(cycle.start, today)}`;
+  if (cycle.hasEnded) return `${cycle.name}, ended ${describeDistance(cycle.end, today)}`;
+  return cycle.daysLeft === 0 ? `${cycle.name}, ends today` : `${cycle.name}, ${describeDistance(cycle.end, today)}`;
+}
 
 /** What sort of metric it is, what the catalogue adds included. */
 function describeMetric({ role, indicator, catalogue, variant, isRestricted }: Metric, item: Item): readonly string[] {

@@ -3,35 +3,30 @@ import type { Item } from '../index/snapshot.ts';
 import { describeWhy } from './cardLines.ts';
 import { joinParts, makeItemPart, makeLine, makeText, type CardContext } from './cardParts.ts';
 import { coverageOf } from './coverage.ts';
-import { metricOf } from './metric.ts';
+import type { Guardrail } from './guardrails.ts';
 import { describeAge, showGoal, showValue, summariseMetric } from './metricWords.ts';
 
-/** What must not suffer for it: each guardrail or counter-metric with its value, holding or breached. */
-export function describeGuards(context: CardContext): CardLine | undefined {
-  const { snapshot, item } = context;
-  const guards = new Set<Item>();
-  for (const { type, from } of snapshot.linksTo(item)) {
-    if (from?.like === 'kpi' && (type === 'guards' || type === 'counterbalances')) guards.add(from);
-  }
-  if (guards.size === 0) return undefined;
-  const shown = [...guards]
+/** What must not suffer for it: guardrails and counter-metrics with their values, holding or breached. */
+export function describeGuards(context: CardContext, guardrails: readonly Guardrail[]): CardLine | undefined {
+  if (guardrails.length === 0) return undefined;
+  // One that is breached is what a reader has to see.
+  const sorted = guardrails.toSorted((a, b) => Number(b.state === 'breached') - Number(a.state === 'breached'));
+  const shown = sorted
     .slice(0, 2)
-    .map(guard => [makeItemPart(context, guard), makeText(`: ${summariseGuard(context, guard)}`)]);
-  const more = guards.size > shown.length ? [makeText(` and ${guards.size - shown.length} more`)] : [];
+    .map(guardrail => [makeItemPart(context, guardrail.item), makeText(`: ${summariseGuard(context, guardrail)}`)]);
+  const more = sorted.length > shown.length ? [makeText(` and ${sorted.length - shown.length} more`)] : [];
   return makeLine('Guarded by', ...joinParts(shown, ' · '), ...more);
 }
 
-function summariseGuard({ snapshot }: CardContext, guard: Item): string {
-  const metric = metricOf(snapshot, guard);
-  if (!metric) return 'no data';
+function summariseGuard({ snapshot }: CardContext, { metric, state }: Guardrail): string {
   const { now, target, unit } = metric;
   if (metric.isRestricted || metric.isBroken || !now) return summariseMetric(metric, snapshot.today);
   const before = metric.points.at(-2);
   const was = before ? ` (was ${showValue(metric, before.value)})` : '';
-  const limit = target ? ` of ${showGoal(target, unit)}` : ', no limit set';
-  const verdict = metric.isInside === undefined ? undefined : metric.isInside ? 'holding' : 'breached';
+  const limit = target ? ` of ${showGoal(target, unit)}` : '';
   const age = metric.state === 'stale' ? describeAge(metric) : undefined;
-  return [`${showValue(metric, now.value)}${limit}${was}`, verdict, age].filter(word => word !== undefined).join(', ');
+  const words = [`${showValue(metric, now.value)}${limit}${was}`, state === 'no-limit' ? 'no limit set' : state, age];
+  return words.filter(word => word !== undefined).join(', ');
 }
 
 /** What the KPI is there to show: the objectives it measures and what it guards; otherwise the way up to an objective. */

@@ -1,15 +1,17 @@
 import type { CardLine } from '../model/card.ts';
 import type { Day } from '../model/day.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { showDay } from '../metrics/showValues.ts';
+import { showDay, showNumber } from '../metrics/showValues.ts';
 import { describePlace, describeText, describeWhy } from './cardLines.ts';
 import { describeLinksUp, describeUse } from './cardLinks.ts';
 import { count, fieldOf, joinWords, makeItemPart, makeLine, makeText, type CardContext } from './cardParts.ts';
+import { guardrailsOf } from './guardrails.ts';
 import { describeGuards, describeMeasured, describeMovers } from './kpiLinks.ts';
 import { codeSites } from './links.ts';
 import { metricOf, usedKpiOf } from './metric.ts';
+import { keyResultOf } from './objectives.ts';
 import { describeNow, describeTarget, describeTrend } from './metricLines.ts';
-import { describeDistance, describeWay, summariseMetric } from './metricWords.ts';
+import { describeDistance, describeWay, showScore, showValue, summariseMetric } from './metricWords.ts';
 
 type LineMaker = (context: CardContext) => readonly (CardLine | undefined)[];
 
@@ -22,7 +24,7 @@ export const measuredLines: Readonly<Record<string, LineMaker>> = {
       ...(metric
         ? [describeNow(context, metric), describeTarget(context, metric), describeTrend(context, metric)]
         : []),
-      describeGuards(context),
+      describeGuards(context, guardrailsOf(context.snapshot, context.item)),
       describeMeasured(context),
       describeMovers(context),
       describeSource(context, metric),
@@ -31,6 +33,7 @@ export const measuredLines: Readonly<Record<string, LineMaker>> = {
   },
   'key-result': context => [
     ...describeProgress(context),
+    describeCheckIn(context),
     describeWhy(context),
     describeMovers(context),
     describePlace(context),
@@ -102,10 +105,37 @@ function describeProgress(context: CardContext): readonly (CardLine | undefined)
   const now = describeNow(context, metric);
   const way = describeWay(metric);
   return [
-    way === undefined ? undefined : makeLine('Progress', makeText(way + describeDay(metric, snapshot.today))),
+    way === undefined
+      ? undefined
+      : makeLine('Progress', makeText(joinWords(way + describeDay(metric, snapshot.today), describeScore(context)))),
     { ...now, parts: [...now.parts, ...(uses ?? [])] },
     describeTrend(context, metric),
   ];
+}
+
+/** `score 0.48`, and the one that somebody gave; a score is a figure too, so of a restricted metric there is none. */
+function describeScore({ snapshot, item }: CardContext): string | undefined {
+  if (item.like !== 'key-result') return undefined;
+  const { score, authoredScore, isMilestone, metric } = keyResultOf(snapshot, item);
+  if (metric.isRestricted) return undefined;
+  if (isMilestone) return score === 1 ? 'milestone, reached' : 'milestone, not reached yet';
+  const given = authoredScore === undefined ? undefined : `given ${showScore(authoredScore)}`;
+  const words = [score === undefined ? undefined : showScore(score), given].filter(word => word !== undefined);
+  return words.length === 0 ? undefined : `score ${words.join(', ')}`;
+}
+
+/** What was last said of it, and how sure they are. */
+function describeCheckIn({ snapshot, item }: CardContext): CardLine | undefined {
+  const { lastCheckIn, confidence, metric } = keyResultOf(snapshot, item);
+  const { today } = snapshot;
+  const sure = confidence && `confidence ${showNumber(confidence.value)}`;
+  if (!lastCheckIn) return sure === undefined || metric.isRestricted ? undefined : makeLine('Check-in', makeText(sure));
+  const { day, value, note } = lastCheckIn;
+  const when = `${showDay(day, today)} (${describeDistance(day, today)})`;
+  // What people note beside a figure tells it all too easily.
+  if (metric.isRestricted) return makeLine('Check-in', makeText(when));
+  const said = [value === undefined ? undefined : showValue(metric, value), sure, note && `“${note}”`];
+  return makeLine('Check-in', makeText(joinWords(when, ...said)));
 }
 
 /** ` by 30 Sep (41 days left)`; empty without a day. */

@@ -1,7 +1,7 @@
 import type { Day } from '../model/day.ts';
 import type { MetricState, Target, Unit } from '../model/metric.ts';
 import type { Metric, MetricDefinition } from '../metrics/metric.ts';
-import { showDay, showQuantity, showTarget, showUnit } from '../metrics/showValues.ts';
+import { showDay, showNumber, showQuantity, showTarget, showUnit } from '../metrics/showValues.ts';
 import { count, joinWords } from './cardParts.ts';
 
 /**
@@ -172,4 +172,9 @@ export function describeDelta({ delta, isBroken }: Metric, today: Day): string |
   const { value, unit, since } = delta;
   const change = value === 0 ? 'unchanged' : showQuantity(value, unit, { isSigned: true });
   return `${change} since ${showDay(since, today)}`;
+}
+
+/** A score from 0 to 1: `0.48`. */
+export function showScore(score: number): string {
+  return showNumber(score, { decimals: 2 });
 }
