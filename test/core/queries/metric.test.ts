@@ -422,6 +422,17 @@ describe('a key result', () => {
     assert.equal(metricIn(from('From 1 to 2 users', 'cycle: 2026-07'), {}, { id }).targetDay, day('2026-07-31'));
   });
 
+  it('may name a stretch beyond its target, in its own unit', () => {
+    const { stretch, unread } = metricIn(from('From 40 to 20 min', 'stretch: 600 s'), {}, { id });
+    assert.deepEqual([stretch?.comparator, stretch?.value, unread.length], ['<=', 10, 0]);
+    assert.deepEqual(unreadOf(metricIn(from('From 40 to 20 min', 'stretch: the moon'), {}, { id })), [
+      "stretch 'the moon' not-understood: a number, as in '60 %'",
+    ]);
+    assert.deepEqual(unreadOf(metricIn(from('From 40 to 20 min', 'stretch: 60 %'), {}, { id })), [
+      "stretch '60 %' other-unit: min, not percent",
+    ]);
+  });
+
   it('has its own history first', () => {
     const spec = `${from('From 33 % to 50 % — uses KPI-1')}${rate}`;
     const own = { 'metrics/OBJ-1/KR-1.csv': 'date,value\n2026-08-17,45\n' };

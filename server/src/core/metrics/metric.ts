@@ -33,6 +33,8 @@ export interface MetricDefinition {
   readonly targets: readonly Target[];
   /** The one in force today, its numbers in `unit`. */
   readonly target?: Target;
+  /** What would be more than the target, in `unit`. */
+  readonly stretch?: Target;
   /** The day by which it is meant to be reached. */
   readonly targetDay?: Day;
   /** `current:` of the spec, in `unit`. */

@@ -50,6 +50,7 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
   for (const one of written.targets) noteOtherUnit(one, unit, item, fields);
   const target = chosen ? convertTarget(withBareUnit(chosen, fields), unit) : inheritTarget(used, unit);
   const targetDay = findDay({ item, fields, chosen, ownCycle: written.ownCycle, cycle, anchor, time });
+  const stretch = readStretch(fields, direction, unit, time);
   const authored = inMetricUnit(written.authored, 'current', fields, unit);
   const thresholds = readThresholds(fields.text('thresholds') ?? '');
   const role = fields.choice('role') ?? used?.role;
@@ -67,6 +68,7 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
     ...(baseline ? { baseline } : {}),
     targets: written.targets.map(one => compareByDirection(one, direction)),
     ...(target ? { target: compareByDirection(target, direction) } : {}),
+    ...(stretch ? { stretch } : {}),
     ...(targetDay === undefined ? {} : { targetDay }),
     ...(authored ? { authored } : {}),
     ...(cycle ? { cycle } : {}),
@@ -191,6 +193,21 @@ function findDirection(
   if (inherited) return { direction: inherited, directionFrom: 'inherited' };
   const pointed = target && directionOf(target, start ?? target.from?.value);
   return pointed ? { direction: pointed, directionFrom: 'target' } : {};
+}
+
+/** What would be more than its target. */
+function readStretch(
+  fields: DefinitionFields,
+  direction: Direction | undefined,
+  unit: Unit | undefined,
+  { fiscalYearStart }: ReadingTime,
+): Target | undefined {
+  const target = fields.read('stretch', text => readTargets(text, fiscalYearStart)[0], "a number, as in '60 %'");
+  const field = fields.find('stretch');
+  if (!target || !field) return undefined;
+  const converted = convertTarget(withBareUnit(compareByDirection(target, direction), fields), unit);
+  if (!converted && unit && target.unit) fields.note(field, 'other-unit', `${unit.name}, not ${target.unit.name}`);
+  return converted;
 }
 
 /** Notes a target, of the field or of the sentence, that counts something else. */

@@ -38,7 +38,7 @@ export function listGuardrails(snapshot: Snapshot, objective: Item, kpis: readon
 }
 
 /** How a KPI stands as a guardrail. An old value holds until a new one says otherwise; its age is for the card to say. */
-export function guardrailStateOf({ isBroken, now, target, isInside }: Metric): GuardrailState {
+function guardrailStateOf({ isBroken, now, target, isInside }: Metric): GuardrailState {
   if (isBroken) return 'broken';
   if (!now) return 'no-data';
   if (!target) return 'no-limit';
