@@ -21,6 +21,18 @@ describe('health-without-reason', () => {
     ]);
   });
 
+  it('takes the rationale of the goal for no reason of its health', () => {
+    checkRule(
+      healthWithoutReason,
+      `
+      # OBJ-1: Full tables
+      - health: red
+                ^^^ hint health-without-reason
+      - rationale: Weekdays pay the rent.
+    `,
+    );
+  });
+
   for (const fields of [
     '- health: at-risk (two cooks are ill)',
     '- health: red: the oven broke',

@@ -53,7 +53,8 @@ function isToldElsewhere(snapshot: Snapshot, kpi: Item, item: Item, way: 'up' | 
 }
 
 function checkClaims({ file, snapshot }: RuleContext, item: Item, report: (report: Report) => void): void {
-  if (stageOf(snapshot, item) === 'ended') return;
+  const hasClaim = item.definition.fields.some(({ name, value }) => name === 'moves' && value.includes('('));
+  if (!hasClaim || stageOf(snapshot, item) === 'ended') return;
   for (const { type, to, span, reference } of snapshot.linksFrom(item)) {
     if (type !== 'moves' || reference?.inverse || to.like !== 'kpi' || stageOf(snapshot, to) === 'ended') continue;
     const direction = metricOf(snapshot, to)?.direction;

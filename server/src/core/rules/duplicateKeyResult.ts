@@ -11,10 +11,14 @@ export const duplicateKeyResult: Rule = {
   profile: 2,
   summary: 'A key result with the words of another one.',
   check({ file, items, snapshot }, report) {
+    const known = new Map<string, readonly Item[]>();
     for (const item of items) {
       if (!mayRepeat(snapshot, item)) continue;
-      const [first] = findTwins(snapshot, item).toSorted(comparePlaces(snapshot));
-      if (!first || comparePlaces(snapshot)(first, item) > 0) continue;
+      const key = titleKey('key-result', item.definition.statement);
+      let all = known.get(key);
+      if (!all) known.set(key, (all = listAlike(snapshot, key)));
+      const first = all.slice(0, all.indexOf(item)).find(other => isTwin(snapshot, item, other));
+      if (!first) continue;
       const other = snapshot.qualifyId(first, file);
       report({
         span: item.definition.idSpan,
@@ -27,14 +31,15 @@ export const duplicateKeyResult: Rule = {
   },
 };
 
-function findTwins(snapshot: Snapshot, item: Item): readonly Item[] {
-  return [...snapshot.itemsSharing(titleKey('key-result', item.definition.statement))].filter(
-    // The same id in the same scope is a finding of its own.
-    other =>
-      (other.id !== item.id || other.scope !== item.scope) &&
-      mayRepeat(snapshot, other) &&
-      !areJoined(snapshot, item, other),
-  );
+/** Key results with the same words that may be told of, in the order of files and places. */
+function listAlike(snapshot: Snapshot, key: string): readonly Item[] {
+  return [...snapshot.itemsSharing(key)].filter(item => mayRepeat(snapshot, item)).toSorted(comparePlaces(snapshot));
+}
+
+function isTwin(snapshot: Snapshot, item: Item, other: Item): boolean {
+  // The same id in the same scope is a finding of its own.
+  const isSameId = other.id === item.id && other.scope === item.scope;
+  return !isSameId && !areJoined(snapshot, item, other);
 }
 
 function mayRepeat(snapshot: Snapshot, item: Item): boolean {

@@ -31,12 +31,14 @@ function isGoal({ like }: Item): boolean {
 }
 
 function hasReason(snapshot: Snapshot, item: Item): boolean {
-  if (findField(item, 'rationale') || checkInsOf(snapshot, item).entries.at(-1)?.note !== undefined) return true;
-  // `blocked by` is read as a dependency, which alone would be no reason.
-  if (item.definition.fields.some(({ key }) => normaliseKey(key) === 'blockedby')) return true;
+  if (checkInsOf(snapshot, item).entries.at(-1)?.note !== undefined) return true;
+  // Read as the rationale and a dependency, which alone would be no reasons.
+  if (item.definition.fields.some(({ key, value }) => value !== '' && reasonKeys.has(normaliseKey(key)))) return true;
   const words = findField(item, 'health')?.value.match(/\p{L}{2,}/gu) ?? [];
   return words.filter(word => !noReason.has(word.toLowerCase())).length >= 2;
 }
+
+const reasonKeys: ReadonlySet<string> = new Set(['reason', 'blockedby']);
 
 /** Words of the health itself, and of when and by whom it was said. */
 const noReason: ReadonlySet<string> = new Set(

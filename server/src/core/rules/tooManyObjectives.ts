@@ -1,5 +1,6 @@
 import { teamKey } from '../index/sharedKeys.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
+import type { Cycle } from '../model/metric.ts';
 import { cycleOf } from '../queries/metric.ts';
 import { comparePlaces, findTeam } from './objectives.ts';
 import type { Rule } from './rule.ts';
@@ -16,13 +17,15 @@ export const tooManyObjectives: Rule = {
   profile: 2,
   summary: 'A team with more than five active objectives in a cycle.',
   check({ file, items, snapshot }, report) {
+    const known = new Map<string, ReadonlyMap<string, readonly Item[]>>();
     for (const item of items) {
       const team = findTeam(item, file);
       if (team === undefined || !isActive(snapshot, item)) continue;
+      const key = teamKey(team);
+      let byCycle = known.get(key);
+      if (!byCycle) known.set(key, (byCycle = groupByCycle(snapshot, key)));
       const cycle = cycleOf(snapshot, item);
-      const all = [...snapshot.itemsSharing(teamKey(team))]
-        .filter(other => isActive(snapshot, other) && isSameCycle(cycleOf(snapshot, other), cycle))
-        .toSorted(comparePlaces(snapshot));
+      const all = byCycle.get(describe(cycle)) ?? [];
       if (all[limit] !== item) continue;
       const when = cycle === undefined ? '' : ` in ${cycle.name}`;
       report({
@@ -35,12 +38,16 @@ export const tooManyObjectives: Rule = {
   },
 };
 
-function isActive(snapshot: Snapshot, item: Item): boolean {
-  return item.like === 'objective' && stageOf(snapshot, item) === 'agreed';
+/** The active objectives of a team by their cycle, each list in the order of files and places. */
+function groupByCycle(snapshot: Snapshot, key: string): ReadonlyMap<string, readonly Item[]> {
+  const active = [...snapshot.itemsSharing(key)].filter(item => isActive(snapshot, item));
+  return Map.groupBy(active.toSorted(comparePlaces(snapshot)), item => describe(cycleOf(snapshot, item)));
 }
 
-type Cycle = ReturnType<typeof cycleOf>;
+function describe(cycle: Cycle | undefined): string {
+  return cycle ? `${cycle.start} ${cycle.end}` : '';
+}
 
-function isSameCycle(a: Cycle, b: Cycle): boolean {
-  return a?.start === b?.start && a?.end === b?.end;
+function isActive(snapshot: Snapshot, item: Item): boolean {
+  return item.like === 'objective' && stageOf(snapshot, item) === 'agreed';
 }
