@@ -140,6 +140,9 @@ describe('an event that code sends', () => {
       targets.map(({ file, selection }) => showPlace(files, file, selection.start)),
       ['a.md:1', 'a.md:6'],
     );
+    const card = hover(files.snapshot, files.fileAt('a.ts'), at)?.card;
+    assert.equal(card?.id, 'KPI-1');
+    assert.match(renderCardText(card), /^Also +feeds KPI-2 Sign-ups$/m);
   });
 
   it('is among the references of the KPI, beside those that name it', () => {

@@ -1,7 +1,9 @@
 import type { Card } from '../model/card.ts';
 import type { Span } from '../model/place.ts';
-import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
+import { isEvent } from '../model/events.ts';
+import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import { makeCard, makeShortCard } from '../queries/card.ts';
+import { joinParts, makeItemPart, makeLine, makeText } from '../queries/cardParts.ts';
 import { makeChoicesCard, makeUnknownCard } from '../queries/problemCard.ts';
 import { explainMetricName } from './metricNames.ts';
 import { findOccurrence } from './occurrence.ts';
@@ -26,5 +28,16 @@ export function hover(snapshot: Snapshot, file: IndexedFile, offset: number): Ho
   const item = here ?? resolution.items[0];
   if (!item) return undefined;
   const card = file.role.type === 'code' ? makeShortCard(snapshot, item, file) : makeCard(snapshot, item, file);
-  return { span, card };
+  const { reference } = occurrence;
+  return { span, card: reference && isEvent(reference) ? tellOthers(snapshot, file, resolution.items, card) : card };
+}
+
+/** An event may feed several KPIs: the card is that of the first, and the others are named on it. */
+function tellOthers(snapshot: Snapshot, file: IndexedFile, [item, ...others]: readonly Item[], card: Card): Card {
+  if (!item || others.length === 0) return card;
+  const context = { snapshot, item, from: file };
+  const shown = others.slice(0, 2).map(other => [makeItemPart(context, other)]);
+  const more = others.length > shown.length ? [makeText(` and ${others.length - shown.length} more`)] : [];
+  const line = makeLine('Also', makeText('feeds '), ...joinParts(shown, ' · '), ...more);
+  return { ...card, lines: [...card.lines.slice(0, -1), line, ...card.lines.slice(-1)] };
 }
