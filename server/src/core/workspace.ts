@@ -56,8 +56,9 @@ export class Workspace {
   /** File → files with findings that point into it. */
   private readonly pointingAt = new Map<FileUri, Set<FileUri>>();
 
-  constructor(config: Config, today: Day) {
-    this.index = new RepositoryIndex(config, today);
+  /** `seesAllFiles` is false where it is given only what somebody has open. */
+  constructor(config: Config, today: Day, seesAllFiles = true) {
+    this.index = new RepositoryIndex(config, today, seesAllFiles);
   }
 
   get config(): Config {
@@ -101,7 +102,7 @@ export class Workspace {
     if (config.factsFingerprint !== this.config.factsFingerprint) return false;
     const { complete } = this.index;
     const inputs = [...this.index.files()].map(({ uri, path, facts }): FileInput => ({ uri, path, facts }));
-    this.index = new RepositoryIndex(config, this.index.today);
+    this.index = new RepositoryIndex(config, this.index.today, this.index.seesAllFiles);
     this.signatures = new WeakMap();
     this.index.complete = complete;
     this.index.apply(inputs);

@@ -200,7 +200,7 @@ export class LooseRoot implements Root {
   readonly #open = new Map<string, string>();
 
   constructor(today: Day) {
-    this.workspace = new Workspace(defaultConfig, today);
+    this.workspace = new Workspace(defaultConfig, today, false);
     this.workspace.setComplete();
   }
 

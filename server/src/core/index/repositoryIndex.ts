@@ -32,6 +32,7 @@ export interface FileInput {
  */
 export class RepositoryIndex implements IndexReader {
   readonly config: Config;
+  readonly seesAllFiles: boolean;
   complete = false;
   revision = 0;
   private day: Day;
@@ -68,8 +69,9 @@ export class RepositoryIndex implements IndexReader {
   /** Number of references, events apart, that say to instrument a KPI. */
   private instrumenting = 0;
 
-  constructor(config: Config, today: Day) {
+  constructor(config: Config, today: Day, seesAllFiles: boolean) {
     this.config = config;
+    this.seesAllFiles = seesAllFiles;
     this.day = today;
     this.mentions = new MentionTable(config.kinds);
     this.scopes = makeScopeRegistry(new Set(), name => this.namedScopes.has(name));

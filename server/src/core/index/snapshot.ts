@@ -84,6 +84,8 @@ export interface Snapshot {
   readonly config: Config;
   /** False until all files were read once: nothing is unknown before that. */
   readonly complete: boolean;
+  /** False where only the files are known that somebody has open: others may be there all the same. */
+  readonly seesAllFiles: boolean;
   /** The day on which everything is looked at: from outside, as core has no clock. */
   readonly today: Day;
   /** Grows with every change of files, configuration or day: what was worked out under another number may be wrong. */

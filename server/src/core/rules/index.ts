@@ -14,6 +14,9 @@ import { fileTooLarge } from './fileTooLarge.ts';
 import { guardrailBreached } from './guardrailBreached.ts';
 import { healthContradictsData } from './healthContradictsData.ts';
 import { healthWithoutReason } from './healthWithoutReason.ts';
+import { historyDuplicateDate } from './historyDuplicateDate.ts';
+import { historyOutOfOrder } from './historyOutOfOrder.ts';
+import { historyUnreadable } from './historyUnreadable.ts';
 import { idNearMiss } from './idNearMiss.ts';
 import { ignoreWithoutReason } from './ignoreWithoutReason.ts';
 import { implausibleValue } from './implausibleValue.ts';
@@ -63,6 +66,7 @@ import { scoreOutOfRange } from './scoreOutOfRange.ts';
 import { singleMetricObjective } from './singleMetricObjective.ts';
 import { sleepingPrefix } from './sleepingPrefix.ts';
 import { supersededStillUsed } from './supersededStillUsed.ts';
+import { suspiciousJump } from './suspiciousJump.ts';
 import { targetAgainstDirection } from './targetAgainstDirection.ts';
 import { targetEqualsBaseline } from './targetEqualsBaseline.ts';
 import { tooDeeplyNested } from './tooDeeplyNested.ts';
@@ -78,6 +82,7 @@ import { unparsedTarget } from './unparsedTarget.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { untestedRequirement } from './untestedRequirement.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
+import { valueInFuture } from './valueInFuture.ts';
 import { vanityMetric } from './vanityMetric.ts';
 import { verifiedWithoutTest } from './verifiedWithoutTest.ts';
 
@@ -169,6 +174,11 @@ export const ruleGroups: readonly RuleGroup[] = [
       kpiOffTrack,
       kpiOffPace,
       guardrailBreached,
+      historyUnreadable,
+      historyDuplicateDate,
+      historyOutOfOrder,
+      valueInFuture,
+      suspiciousJump,
       authoredCurrentConflicts,
       metricExpired,
     ],

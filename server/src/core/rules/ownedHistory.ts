@@ -1,0 +1,103 @@
+import type { Item, Snapshot } from '../index/snapshot.ts';
+import type { HistoryFacts, HistoryProblem } from '../model/history.ts';
+import type { Span } from '../model/place.ts';
+import { metricOf } from '../queries/metric.ts';
+import { positionAt } from '../text/lineIndex.ts';
+import type { Report, RuleContext } from './rule.ts';
+import { stageOf } from './stage.ts';
+import { quote } from './wording.ts';
+
+/** An item that has its values in a column of a file. */
+interface Owner {
+  readonly item: Item;
+  readonly column: number;
+}
+
+/** A history that is somebody's: of a file in `metrics/` that belongs to nobody nothing is said. */
+export interface OwnedHistory {
+  readonly history: HistoryFacts;
+  /** By id; those that have ended are left out. */
+  readonly owners: readonly Owner[];
+  /** Whom a finding is about: the owner, where there is only one. */
+  readonly about: Pick<Report, 'item'>;
+}
+
+/** The history that a file holds, and whose it is; undefined where it is nobody's. */
+export function findOwnedHistory({ file, snapshot }: RuleContext): OwnedHistory | undefined {
+  const { history } = file.facts;
+  if (!history) return undefined;
+  const owners = snapshot.itemsWithHistoryIn(file.uri).flatMap((item): readonly Owner[] => {
+    const place = snapshot.historyOf(item);
+    const isHere = place.kind === 'found' && place.file === file.uri && stageOf(snapshot, item) !== 'ended';
+    return isHere ? [{ item, column: place.column }] : [];
+  });
+  const [first, second] = owners;
+  return first && { history, owners, about: second ? {} : { item: first.item } };
+}
+
+/** Does nobody have his values here whose figures must not be shown? */
+export function mayShowFigures(snapshot: Snapshot, owners: readonly Owner[]): boolean {
+  return owners.every(({ item }) => metricOf(snapshot, item)?.isRestricted !== true);
+}
+
+/** Reports what the reader found, of columns that are somebody's; twenty places, then how many more there are. */
+export function reportProblems(
+  rule: HistoryProblem['rule'],
+  context: RuleContext,
+  report: (report: Report) => void,
+): void {
+  const owned = findOwnedHistory(context);
+  if (!owned) return;
+  const used = new Set(owned.owners.map(({ column }) => column));
+  const problems = owned.history.problems.filter(
+    problem => problem.rule === rule && (problem.column === undefined || used.has(problem.column)),
+  );
+  const listed = problems.slice(0, mostListed);
+  for (const problem of listed) report(describeProblem(context.snapshot, owned, problem));
+  const more = problems.length - listed.length + problems.reduce((sum, problem) => sum + (problem.more ?? 0), 0);
+  const last = listed.at(-1);
+  if (!last || more === 0) return;
+  const message = `${more} more ${more === 1 ? 'place' : 'places'} of this file ${more === 1 ? 'has' : 'have'} a problem like these.`;
+  report({ span: last.span, message, ...owned.about });
+}
+
+const mostListed = 20;
+
+function describeProblem(snapshot: Snapshot, { owners, about }: OwnedHistory, problem: HistoryProblem): Report {
+  const { span, message, subject, column } = problem;
+  const own = column === undefined ? owners : owners.filter(owner => owner.column === column);
+  const item = own.length === 1 && own[0] ? { item: own[0].item } : about;
+  if (subject === undefined || subject === '' || !mayShowFigures(snapshot, own)) return { span, message, ...item };
+  return { span, message: `${message} It says ${quote(subject)}.`, subject, ...item };
+}
+
+/** A row to report. */
+interface FoundRow {
+  readonly row: number;
+  readonly message: string;
+}
+
+/** Reports rows one by one where they are few, otherwise the first of them and how many there are. */
+export function reportRows(
+  { file }: RuleContext,
+  { history, about }: OwnedHistory,
+  rows: readonly FoundRow[],
+  report: (report: Report) => void,
+): void {
+  const [first] = rows;
+  if (!first) return;
+  const spanOf = (row: number): Span => findRow(history, row, file.facts.lines);
+  if (rows.length <= 3) for (const { row, message } of rows) report({ span: spanOf(row), message, ...about });
+  else {
+    const message = `${first.message} The same goes for ${rows.length - 1} more rows.`;
+    report({ span: spanOf(first.row), message, ...about });
+  }
+}
+
+/** The stretch of a row: to the end of its line, or to the next row in it. */
+function findRow({ offsets }: HistoryFacts, row: number, lines: Parameters<typeof positionAt>[0]): Span {
+  const start = offsets[row] ?? 0;
+  const next = lines.starts[positionAt(lines, start).line + 1];
+  const following = offsets[row + 1] ?? lines.length;
+  return { start, end: Math.max(start + 1, Math.min(next === undefined ? lines.length : next - 1, following)) };
+}
