@@ -1,6 +1,13 @@
 import type { Config } from '../core/model/config.ts';
 import type { FileFacts } from '../core/model/facts.ts';
-import { determineRole, isSpecPath, readExtension } from '../core/model/fileRole.ts';
+import {
+  determineRole,
+  isHistoryPath,
+  isSpecPath,
+  makeHistoryRole,
+  readExtension,
+  type FileRole,
+} from '../core/model/fileRole.ts';
 import { findLanguage } from '../core/source/findLanguage.ts';
 import type { Configuration } from './configuration/loadConfiguration.ts';
 import { isConfigurationPath } from './configuration/loadConfiguration.ts';
@@ -10,7 +17,7 @@ import type { Clock, Host } from './host.ts';
 import { areStampsEqual } from './host.ts';
 import { makePacer } from './pacer.ts';
 import type { FactsReader } from './readFacts.ts';
-import { makeFactsReader, sizeLimit } from './readFacts.ts';
+import { limitOf, makeFactsReader } from './readFacts.ts';
 import type { Walk, WalkFilter } from './walkFiles.ts';
 import { walkFiles } from './walkFiles.ts';
 
@@ -36,6 +43,8 @@ export class DiskFiles {
   readonly #startedAt: number;
   readonly #known = new Map<string, Known>();
   #walk: Walk = { files: [], refused: [], covers: () => false };
+  /** Histories that a `source` names and the walk does not list. */
+  #named: ReadonlySet<string> = new Set();
   #readSinceSave = 0;
 
   constructor(
@@ -75,6 +84,26 @@ export class DiskFiles {
     return this.#known.has(path);
   }
 
+  /** What a file is to us: what its path says, or a history because a `source` says so. */
+  roleOf(path: string): FileRole {
+    return this.#named.has(path) ? makeHistoryRole(path) : determineRole(path, this.#config);
+  }
+
+  isNamed(path: string): boolean {
+    return this.#named.has(path);
+  }
+
+  /** Reads these files as histories besides those that the walk lists, instead of those named before; the paths that differ. */
+  async readNamed(paths: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const changed = new Set<string>();
+    const before = this.#named;
+    this.#named = paths;
+    for (const path of paths) if (!before.has(path) && (await this.refresh(path))) changed.add(path);
+    for (const path of before)
+      if (!paths.has(path) && !this.#walk.covers(path) && this.#forget(path)) changed.add(path);
+    return changed;
+  }
+
   factsOf(path: string): FileFacts | undefined {
     return this.#known.get(path)?.facts;
   }
@@ -98,6 +127,10 @@ export class DiskFiles {
       onProgress(i, paths.length);
       await pacer.pause();
     }
+    for (const path of this.#named) {
+      listed.add(path);
+      if (await this.#look(path)) changed.add(path);
+    }
     for (const path of this.#known.keys()) if (!listed.has(path) && this.#forget(path)) changed.add(path);
     this.#stored = emptyFactsCache;
     return changed;
@@ -112,7 +145,7 @@ export class DiskFiles {
   save(): void {
     // Writing takes as long as reading a twentieth of the files.
     if (!this.#place || this.#readSinceSave * 20 <= this.#known.size) return;
-    const files = [...this.#known].map(([path, known]) => ({ path, role: determineRole(path, this.#config), known }));
+    const files = [...this.#known].map(([path, known]) => ({ path, role: this.roleOf(path), known }));
     saveFactsCache(this.#place.folder, this.#keyOf(this.#place), files, this.#startedAt);
     this.#readSinceSave = 0;
   }
@@ -133,7 +166,8 @@ export class DiskFiles {
   async #read(path: string): Promise<Known | undefined> {
     this.#readSinceSave++;
     const readAt = this.#clock.now();
-    const file = this.#reader(path, await this.#host.read(path, sizeLimit));
+    const role = this.roleOf(path);
+    const file = this.#reader(path, role, await this.#host.read(path, limitOf(role)));
     return file && { ...file, isRecent: file.stamp.changed >= readAt - 2000 };
   }
 
@@ -157,9 +191,9 @@ export class DiskFiles {
   }
 
   #remember(path: string, before: Known | undefined): void {
-    if (before?.facts && before.hash !== undefined) {
-      this.#recent.add(before.hash, determineRole(path, this.#config), before.facts);
-    }
+    // A long history takes as much memory as a thousand specs.
+    if (!before?.facts || before.hash === undefined || (before.facts.history?.days.length ?? 0) > 10_000) return;
+    this.#recent.add(before.hash, this.roleOf(path), before.facts);
   }
 
   #keyOf({ build }: CachePlace): CacheKey {
@@ -175,6 +209,7 @@ interface Known extends KnownFile {
 function makeFilter(config: Config, wantedNames: ReadonlySet<string>): WalkFilter {
   const isReadable = (path: string): boolean =>
     isSpecPath(path) ||
+    isHistoryPath(path, config) ||
     findLanguage(readExtension(path), '', config.comments) !== undefined ||
     isConfigurationPath(path);
   return { wantedNames, wants: path => isReadable(path) && config.includes(path) };

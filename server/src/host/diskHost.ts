@@ -3,13 +3,15 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, read
 import { join } from 'node:path';
 import type { FileContent, FileStamp, FolderEntry, Host, Listing } from './host.ts';
 
+const sharedLimit = 2 * 1024 * 1024;
+
 /**
  * The files of a folder on disk. Plain synchronous calls into one buffer, because in Node nothing reads
  * many small files faster.
  */
 export function makeDiskHost(root: string): Host {
-  // Grows to the largest file met, never above the limit of `read`.
-  let buffer = Buffer.allocUnsafeSlow(64 * 1024);
+  // Grows to the largest file met, up to a size that most never reach; larger ones get a buffer of their own.
+  let shared = Buffer.allocUnsafeSlow(64 * 1024);
 
   return {
     list: folder => listFolder(join(root, folder)),
@@ -31,7 +33,8 @@ export function makeDiskHost(root: string): Host {
         if (!stats.isFile()) return { kind: 'gone' };
         const stamp = makeStamp(stats);
         if (stats.size > limit) return { kind: 'too-large', stamp };
-        if (stats.size >= buffer.length) buffer = Buffer.allocUnsafeSlow(Math.min(limit, stats.size * 2) + 1);
+        if (stats.size >= shared.length && stats.size < sharedLimit) shared = Buffer.allocUnsafeSlow(stats.size * 2);
+        const buffer = stats.size < shared.length ? shared : Buffer.allocUnsafeSlow(stats.size + 1);
         const length = readInto(buffer, descriptor, stats.size);
         return { kind: 'bytes', bytes: buffer.subarray(0, length), stamp };
       } catch (error) {

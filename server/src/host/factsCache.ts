@@ -2,6 +2,7 @@ import type { FileFacts } from '../core/model/facts.ts';
 import type { FileRole } from '../core/model/fileRole.ts';
 import { readCacheFile, writeCacheFile } from './cacheFile.ts';
 import type { FileStamp } from './host.ts';
+import { decodeHistoryFacts, encodeHistoryFacts, isHistoryPiece } from './historyBytes.ts';
 import { areStampsEqual } from './host.ts';
 
 /** What reading a file came to. */
@@ -158,7 +159,7 @@ class StoredFacts implements FactsCache {
   #read(index: number): FileFacts {
     const { ends } = this.#header;
     const from = this.#start + (index === 0 ? 0 : (ends[index - 1] ?? 0));
-    return decodeFacts(this.#body.toString('utf8', from, this.#start + (ends[index] ?? 0)));
+    return decodeFacts(this.#body.subarray(from, this.#start + (ends[index] ?? 0)));
   }
 }
 
@@ -178,18 +179,21 @@ function numberOf(name: string, numbers: Map<string, number>): number {
   return numbers.size - 1;
 }
 
-type StoredFile = Omit<FileFacts, 'lines'> & { readonly lines: readonly number[] };
+type StoredFile = Omit<FileFacts, 'lines' | 'history'> & { readonly lines: readonly number[] };
 
-/** As JSON, but line starts by their distances: half the size. */
+/** As JSON, but line starts by their distances: half the size. Histories are stored apart, by `historyBytes.ts`. */
 function encodeFacts(facts: FileFacts): Buffer {
-  const { starts, length } = facts.lines;
+  const { history, lines: index, ...rest } = facts;
+  if (history) return encodeHistoryFacts({ ...facts, history });
+  const { starts, length } = index;
   const lines = [length];
   for (let i = 1; i < starts.length; i++) lines.push((starts[i] ?? 0) - (starts[i - 1] ?? 0));
-  return Buffer.from(JSON.stringify({ ...facts, lines } satisfies StoredFile));
+  return Buffer.from(JSON.stringify({ ...rest, lines } satisfies StoredFile));
 }
 
-function decodeFacts(json: string): FileFacts {
-  const { lines, ...rest } = JSON.parse(json) as StoredFile;
+function decodeFacts(piece: Buffer): FileFacts {
+  if (isHistoryPiece(piece)) return decodeHistoryFacts(piece);
+  const { lines, ...rest } = JSON.parse(piece.toString('utf8')) as StoredFile;
   const starts = new Uint32Array(lines.length);
   for (let i = 1; i < lines.length; i++) starts[i] = (starts[i - 1] ?? 0) + (lines[i] ?? 0);
   return { ...rest, lines: { starts, length: lines[0] ?? 0 } };

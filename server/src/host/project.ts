@@ -1,6 +1,8 @@
 import type { Day } from '../core/model/day.ts';
 import { dayOfMoment } from '../core/model/day.ts';
 import type { FileFacts } from '../core/model/facts.ts';
+import { makeHistoryRole } from '../core/model/fileRole.ts';
+import { readFile } from '../core/readFile.ts';
 import { Workspace } from '../core/workspace.ts';
 import { buildId } from './buildId.ts';
 import { prepareCacheFolder } from './cacheFolder.ts';
@@ -21,6 +23,7 @@ import { makeUriMap, showRoot } from './fileUri.ts';
 import type { Clock, Host } from './host.ts';
 import { systemClock } from './host.ts';
 import { ignoreFileNames } from './ignoreRules.ts';
+import { findFirstFiles, findNamedPaths } from './namedSources.ts';
 import type { Walk } from './walkFiles.ts';
 
 export interface ProjectOptions {
@@ -36,6 +39,9 @@ export interface ProjectOptions {
   /** Called now and then while files are read; `total` is 0 while they are being found. */
   readonly onProgress?: (done: number, total: number) => void;
 }
+
+/** A history of which an editor shows more than this counts as it was saved. */
+const longestBufferedHistory = 512 * 1024;
 
 /** What a look at the disk found. */
 export interface SweepResult {
@@ -73,6 +79,8 @@ export class Project {
   #workspace: Workspace;
   #disk: DiskFiles;
   readonly #buffers = new Map<string, string>();
+  /** Paths that items name as sources of their values, there or not. */
+  #sources: ReadonlySet<string> = new Set();
   /** Sweeps and refreshes run one after another. */
   #queue: Promise<unknown> = Promise.resolve();
   #nextSweep: Promise<SweepResult> | undefined;
@@ -100,7 +108,7 @@ export class Project {
     return this.#configuration;
   }
 
-  /** How many specs and code files were looked at. */
+  /** How many specs, code files and histories were looked at. */
   get fileCount(): number {
     return this.#disk.count;
   }
@@ -116,6 +124,7 @@ export class Project {
       this.#configuration = await loadConfiguration(this.#host);
       this.#startAnew();
       await this.#reconcile();
+      await this.#readSources();
       this.#workspace.setComplete();
     });
   }
@@ -123,7 +132,8 @@ export class Project {
   /** Is it a file that the project looks at, whether or not it is on disk yet? */
   covers(uri: string): boolean {
     const path = this.uris.toPath(uri);
-    return path !== undefined && (configurationNames.includes(path) || this.#disk.walk.covers(path));
+    if (path === undefined) return false;
+    return configurationNames.includes(path) || this.#disk.walk.covers(path) || this.#sources.has(path);
   }
 
   /**
@@ -133,6 +143,9 @@ export class Project {
   async setBuffer(uri: string, text: string): Promise<void> {
     const path = this.uris.toPath(uri);
     if (path === undefined || !this.covers(uri)) return;
+    // Reading it at every keystroke would be felt.
+    if (text.length > longestBufferedHistory && this.#disk.roleOf(path).type === 'history')
+      return this.closeBuffer(uri);
     this.#buffers.set(path, text);
     await this.#giveBuffer(path, text);
   }
@@ -163,9 +176,16 @@ export class Project {
     if (paths.length > 200 || paths.some(path => !this.#isPlainFile(path))) return this.sweep();
     return this.#enqueue(async () => {
       const changed = new Set<string>();
-      for (const path of paths) if (await this.#disk.refresh(path)) changed.add(path);
+      for (const path of paths) if (this.#isLookedAt(path) && (await this.#disk.refresh(path))) changed.add(path);
+      const isSource = paths.some(path => this.#sources.has(path));
+      for (const path of await this.#readSources(isSource)) changed.add(path);
       return { changed, configurationChanged: false, workspaceReplaced: false };
     });
+  }
+
+  /** Reads the histories that items name by now, wherever they stand, and lets go those that nobody names any more; true where any differ. */
+  readSources(): Promise<boolean> {
+    return this.#enqueue(async () => (await this.#readSources()).size > 0);
   }
 
   /** Says which day it is. */
@@ -187,8 +207,9 @@ export class Project {
     const gone = workspaceReplaced ? [...this.#disk.paths] : [];
     if (workspaceReplaced) this.#startAnew();
     const changed = await this.#reconcile();
+    const sources = await this.#readSources(true);
     if (workspaceReplaced) this.#workspace.setComplete();
-    return { changed: new Set([...gone, ...changed]), configurationChanged, workspaceReplaced };
+    return { changed: new Set([...gone, ...changed, ...sources]), configurationChanged, workspaceReplaced };
   }
 
   /** Begins with an empty workspace for the configuration in force; editors' texts are there at once. */
@@ -219,6 +240,22 @@ export class Project {
     return changed;
   }
 
+  /** Unless asked to look again, the disk is left alone as long as the same files are named. */
+  async #readSources(looksAgain = false): Promise<ReadonlySet<string>> {
+    const choices = findNamedPaths(this.#workspace.sync(), path => this.#disk.walk.covers(path));
+    const sources = new Set(choices.flat());
+    const isSame = sources.size === this.#sources.size && [...sources].every(path => this.#sources.has(path));
+    if (isSame && !looksAgain) return new Set();
+    this.#sources = sources;
+    const named = await findFirstFiles(this.#host, choices);
+    for (const path of this.#buffers.keys()) {
+      if (this.#disk.isNamed(path) && !named.has(path)) this.closeBuffer(this.uris.toUri(path));
+    }
+    const changed = await this.#disk.readNamed(named);
+    for (const [path, text] of this.#buffers) if (named.has(path)) await this.#giveBuffer(path, text);
+    return changed;
+  }
+
   #give(path: string, facts: FileFacts | undefined): void {
     const uri = this.uris.toUri(path);
     if (facts) this.#workspace.setFacts(uri, path, facts);
@@ -226,6 +263,10 @@ export class Project {
   }
 
   async #giveBuffer(path: string, text: string): Promise<void> {
+    if (this.#disk.isNamed(path)) {
+      this.#give(path, readFile(path, text, this.#configuration.config, undefined, makeHistoryRole(path)));
+      return;
+    }
     if (!isConfigurationPath(path)) {
       this.#workspace.setText(this.uris.toUri(path), path, text);
       return;
@@ -239,6 +280,10 @@ export class Project {
   /** May it be read by itself: no folder, no ignore file, no configuration, nothing that the last walk left out? */
   #isPlainFile(path: string): boolean {
     if (isConfigurationPath(path) || ignoreFileNames.includes(path.slice(path.lastIndexOf('/') + 1))) return false;
+    return this.#isLookedAt(path) || this.#sources.has(path);
+  }
+
+  #isLookedAt(path: string): boolean {
     return this.#disk.has(path) || this.#disk.walk.covers(path);
   }
 
