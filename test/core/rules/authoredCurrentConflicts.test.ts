@@ -24,6 +24,23 @@ describe('authored-current-conflicts', () => {
     ]);
   });
 
+  it('compares what a key result says with the history of its KPI', () => {
+    checkRule(
+      authoredCurrentConflicts,
+      `
+      # OBJ-1: Full tables
+      - **KR-1**: Guests from 30 % to 50 %
+        - uses: KPI-1
+        - current: 44 % (2026-08-17)
+                   ^^^^^^^^^^^^^^^^^ warning authored-current-conflicts
+      # KPI-1: Guests
+      //- metrics/KPI-1.csv
+      date,value
+      2026-08-17,41.2
+    `,
+    );
+  });
+
   it('takes a rounded value for the same', () => {
     for (const current of [
       '41.2 % (2026-08-17)',

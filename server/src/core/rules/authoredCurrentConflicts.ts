@@ -1,3 +1,5 @@
+import type { Item, Snapshot } from '../index/snapshot.ts';
+import { usedKpiOf } from '../queries/metric.ts';
 import { writeDay } from '../model/day.ts';
 import type { Point } from '../model/metric.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -13,7 +15,7 @@ export const authoredCurrentConflicts: Rule = {
   summary: "A 'current' value that the history contradicts, or does not know.",
   check(context, report) {
     for (const { item, metric } of listMeasured(context, 'kpi', 'key-result', 'success-criterion')) {
-      if (context.snapshot.historyOf(item).kind !== 'found') continue;
+      if (!hasHistory(context.snapshot, item)) continue;
       const problem = describeConflict(metric);
       if (problem === undefined) continue;
       const message = `'current' of ${item.id} ${problem}`;
@@ -21,6 +23,12 @@ export const authoredCurrentConflicts: Rule = {
     }
   },
 };
+
+/** Its own, or that of the KPI whose values it takes. */
+function hasHistory(snapshot: Snapshot, item: Item): boolean {
+  const used = usedKpiOf(snapshot, item);
+  return [item, ...(used ? [used] : [])].some(holder => snapshot.historyOf(holder).kind === 'found');
+}
 
 function describeConflict(metric: Metric): string | undefined {
   const { authored, now, points, isRestricted } = metric;

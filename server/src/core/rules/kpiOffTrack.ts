@@ -1,8 +1,9 @@
 import { writeDay } from '../model/day.ts';
 import { subtract } from '../metrics/comparing.ts';
 import type { Metric } from '../metrics/metric.ts';
+import { usedKpiOf } from '../queries/metric.ts';
 import { sayDifference } from './figures.ts';
-import { findUsedKpi, isWatched, listMeasured } from './measured.ts';
+import { isWatched, listMeasured } from './measured.ts';
 import type { Rule } from './rule.ts';
 
 /** Goes by the trend that the card shows, over at least three values: one bad week is no course. */
@@ -14,7 +15,7 @@ export const kpiOffTrack: Rule = {
   check(context, report) {
     for (const { item, metric } of listMeasured(context, 'kpi', 'key-result')) {
       // The values that a key result shares with its KPI are the KPI's; a target that is met leaves room to fall.
-      if (!isWatched(context.snapshot, item) || findUsedKpi(context.snapshot, item)) continue;
+      if (!isWatched(context.snapshot, item) || usedKpiOf(context.snapshot, item)) continue;
       const { trend, state, isInside } = metric;
       if (trend?.isGood !== false || trend.direction === 'flat' || state === 'stale' || isInside === true) continue;
       const change = findChange(metric);

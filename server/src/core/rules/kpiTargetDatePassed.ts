@@ -2,9 +2,9 @@ import { writeDay } from '../model/day.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { isBandMetric } from '../metrics/assess.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { metricOf } from '../queries/metric.ts';
+import { metricOf, usedKpiOf } from '../queries/metric.ts';
 import { findField } from './itemFields.ts';
-import { findUsedKpi, isWatched, listMeasured, type Measured } from './measured.ts';
+import { isWatched, listMeasured, type Measured } from './measured.ts';
 import type { Rule } from './rule.ts';
 
 /** The outcome is recorded by a value of about that day, or by a person's word; then met or missed is all there is to say. */
@@ -37,6 +37,6 @@ function isRecorded(item: Item, { outcome, targetDay = 0, staleAfterDays }: Metr
 /** Its date is its cycle's, whose end is for the objective to settle; or its KPI, with the same date, says it already. */
 function isSaidElsewhere(snapshot: Snapshot, { item, metric }: Measured): boolean {
   const isOwnDay = metric.target?.by !== undefined || findField(item, 'due') || findField(item, 'end');
-  const kpi = findUsedKpi(snapshot, item);
+  const kpi = usedKpiOf(snapshot, item);
   return !isOwnDay || (kpi !== undefined && metricOf(snapshot, kpi)?.targetDay === metric.targetDay);
 }

@@ -2,7 +2,7 @@ import type { Span } from '../model/place.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { compareValues } from '../metrics/comparing.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { metricOf } from '../queries/metric.ts';
+import { metricOf, usedKpiOf } from '../queries/metric.ts';
 import { findField } from './itemFields.ts';
 import type { RuleContext } from './rule.ts';
 import { stageOf } from './stage.ts';
@@ -28,14 +28,9 @@ export function isWatched(snapshot: Snapshot, item: Item): boolean {
   return !isHeld && stageOf(snapshot, item) !== 'draft' && stageOf(snapshot, item) !== 'ended';
 }
 
-/** The KPI whose values a key result or success criterion shares. */
-export function findUsedKpi(snapshot: Snapshot, item: Item): Item | undefined {
-  return snapshot.linksFrom(item).find(link => link.type === 'uses' && link.to.like === 'kpi')?.to;
-}
-
 /** Does a key result want just what the KPI that it uses wants? What is wrong with both is said of the KPI. */
 export function repeatsItsKpi(snapshot: Snapshot, { item, metric }: Measured): boolean {
-  const kpi = findUsedKpi(snapshot, item);
+  const kpi = usedKpiOf(snapshot, item);
   const used = kpi && metricOf(snapshot, kpi);
   if (!used?.target || !metric.target || used.unit?.name !== metric.unit?.name) return false;
   return (
