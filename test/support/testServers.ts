@@ -5,7 +5,12 @@ export const prometheusUrl = process.env['THROUGHLINE_TEST_PROMETHEUS_URL'];
 /** Leaves out the tests of a `describe` where their server is not there, and says so once. */
 export function needServer(name: string, url: string | undefined): void {
   if (url !== undefined) return;
-  before(`${name} is not running: node scripts/testServers.mjs npm test`, function () {
+  const why = `No ${name} here, so its tests are skipped; \`node scripts/testServers.mjs npm test\` starts one.`;
+  if (!said.has(why)) console.log(why);
+  said.add(why);
+  before(why, function () {
     this.skip();
   });
 }
+
+const said = new Set<string>();

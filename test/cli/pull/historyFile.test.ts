@@ -104,6 +104,12 @@ describe('a history file', () => {
     assert.equal(readFileSync(join(outside, 'KPI-1.csv'), 'utf8'), 'theirs\n');
   });
 
+  it('stands in a folder, and may be written', async () => {
+    const root = makeTempFolder({ metrics: 'a file' });
+    assert.match(JSON.stringify(readHistoryFile(root, path)), /does not let us \(ENOTDIR\)/);
+    assert.match(JSON.stringify(await changeFile(root, path, addLine('a'))), /does not let us \((?:ENOTDIR|EEXIST)\)/);
+  });
+
   it('is text in UTF-8', () => {
     for (const bytes of [Buffer.from('\uFEFFdate', 'utf16le'), Buffer.from([0x64, 0xff]), Buffer.from('a\0b')]) {
       assert.match(JSON.stringify(readHistoryFile(makeTempFolder({ [path]: bytes }), path)), /no text in UTF-8/);

@@ -46,9 +46,7 @@ export async function changeFile<T>(
       unlinkSync(lock);
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return refuse(`the system does not let us (${code})`);
+    return refuseBySystem(error);
   }
 }
 
@@ -58,14 +56,25 @@ export function readHistoryFile(
   path: string,
 ): { readonly kind: 'text'; readonly text: string | undefined } | Refusal {
   const file = join(root, path);
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (!stats) return { kind: 'text', text: undefined };
-  if (!stats.isFile()) return refuse('it is a link or no plain file');
-  if (!isInside(root, dirname(file))) return refuse('its folder leads out of this repository by a link');
-  const bytes = readFileSync(file);
-  const decoded = decodeText(bytes);
-  const isUtf8 = decoded.kind === 'text' && decoded.invalidAt === undefined && !startsAsUtf16(bytes);
-  return isUtf8 ? { kind: 'text', text: decoded.text } : refuse('it is no text in UTF-8');
+  try {
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    if (stats && !stats.isFile()) return refuse('it is a link or no plain file');
+    if (!isInside(root, dirname(file))) return refuse('its folder leads out of this repository by a link');
+    if (!stats) return { kind: 'text', text: undefined };
+    const bytes = readFileSync(file);
+    const decoded = decodeText(bytes);
+    const isUtf8 = decoded.kind === 'text' && decoded.invalidAt === undefined && !startsAsUtf16(bytes);
+    return isUtf8 ? { kind: 'text', text: decoded.text } : refuse('it is no text in UTF-8');
+  } catch (error) {
+    return refuseBySystem(error);
+  }
+}
+
+/** What the system does not let us do is told; anything else is a bug. */
+function refuseBySystem(error: unknown): Refusal {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return refuse(`the system does not let us (${code})`);
 }
 
 function changeUnderLock<T>(file: string, change: (text: string | undefined) => Change<T>): Changed<T> {

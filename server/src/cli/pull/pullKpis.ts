@@ -7,6 +7,7 @@ import { addPoint, makeHistory } from './addPoint.ts';
 import type { Failure } from './answer.ts';
 import { fail } from './answer.ts';
 import { changeFile, readHistoryFile } from './historyFile.ts';
+import { refuse } from './historyText.ts';
 import type { PullTask } from './pullTasks.ts';
 import type { AskSource, Source } from './source.ts';
 import { findSource } from './source.ts';
@@ -110,15 +111,16 @@ function prepareSource({ source }: PullTask, { env, root }: PullSettings): Sourc
 /** Adds a value to its file, or only finds out what adding it would do. */
 async function keepPoint(path: string, point: NewPoint, settings: PullSettings): Promise<Addition> {
   const { root, isDryRun, covers } = settings;
-  const add = (text: string | undefined): Addition => {
-    if (text !== undefined) return addPoint(text, extname(path).toLowerCase(), point);
-    if (covers(path)) return { kind: 'added', text: makeHistory(point) };
-    return { kind: 'failed', reason: '.gitignore or `exclude` leave it out, so nobody would read it' };
-  };
-  if (isDryRun) {
-    const read = readHistoryFile(root, path);
-    return read.kind === 'failed' ? read : add(read.text);
+  const add = (text: string | undefined): Addition =>
+    text === undefined
+      ? { kind: 'added', text: makeHistory(point) }
+      : addPoint(text, extname(path).toLowerCase(), point);
+  const read = readHistoryFile(root, path);
+  if (read.kind === 'failed') return read;
+  if (read.text === undefined && !covers(path)) {
+    return refuse('.gitignore or `exclude` leave it out, so nobody would read it');
   }
+  if (isDryRun) return add(read.text);
   const changed = await changeFile(root, path, text => {
     const addition = add(text);
     return { outcome: addition, ...('text' in addition ? { text: addition.text } : {}) };
