@@ -20,8 +20,50 @@ describe('kpi-not-instrumented', () => {
     `,
     );
     assert.deepEqual(messagesOf(findings), [
-      "KPI-2 is active, but no code says that it sends its data: write 'instruments KPI-2' in a comment there, or name where else they come from, such as 'source: survey'.",
+      "KPI-2 has no code that sends the data: write 'instruments KPI-2' in a comment there, or name where else they come from, such as 'source: survey'.",
     ]);
+  });
+
+  it('says it once for many in a file of which none is instrumented', () => {
+    const findings = checkRule(
+      kpiNotInstrumented,
+      `
+      # KPI-1: Bookings
+      //- others.md
+      | KPI | Title | Status |
+      |---|---|---|
+      | KPI-2 | No-shows | active |
+        ^^^^^ information kpi-not-instrumented
+      | KPI-3 | Tips | active |
+      | KPI-4 | Waste | active |
+      | KPI-5 | Waits | active |
+      | KPI-6 | Smiles | proposed |
+      //- book.ts
+      // instruments KPI-1
+    `,
+    );
+    assert.match(
+      messagesOf(findings)[0] ?? '',
+      /^4 KPIs here have no code that sends the data: write 'instruments KPI-2'/,
+    );
+  });
+
+  it('leaves metrics of the catalogue alone that no code can send', () => {
+    checkRule(
+      kpiNotInstrumented,
+      `
+      # KPI-1: Recommendation
+      - metric: nps
+      - status: active
+      # KPI-2: Activation
+        ^^^^^ information kpi-not-instrumented
+      - metric: activation-rate
+      - status: active
+      # KPI-3: Bookings
+      //- book.ts
+      // instruments KPI-3
+    `,
+    );
   });
 
   it('stays silent until one KPI is instrumented', () => {

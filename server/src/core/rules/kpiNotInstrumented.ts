@@ -2,6 +2,7 @@ import { eventsOf } from '../model/events.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { metricOf } from '../queries/metric.ts';
 import { findField } from './itemFields.ts';
+import { reportKpisWithout } from './kpis.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 import { joinSome, quote } from './wording.ts';
@@ -12,46 +13,48 @@ export const kpiNotInstrumented: Rule = {
   severity: 'information',
   profile: 1,
   summary: 'A KPI whose data no code sends, once other KPIs have code that does.',
-  check({ items, snapshot }, report) {
+  check(context, report) {
+    const { items, snapshot } = context;
     for (const item of items) {
-      if (item.like !== 'kpi') continue;
-      const events = eventsOf(item.definition);
-      const unsent = findUnsent(snapshot, item, events);
-      if (unsent.length > 0) {
-        const many = unsent.length > 1;
-        report({
-          span: findField(item, 'event')?.valueSpan ?? item.definition.idSpan,
-          message: `No code sends ${joinSome(unsent.map(quote), 5, 'or')}, ${many ? 'events' : 'the event'} of ${item.id}, in a way that 'events' in throughline.yaml describes: correct the ${many ? 'names' : 'name'}, or the patterns there.`,
-          item,
-          subject: item.id,
-        });
-      } else if (events.length === 0 && owesCode(snapshot, item)) {
-        report({
-          span: item.definition.idSpan,
-          message: `${item.id} is active, but no code says that it sends its data: write 'instruments ${item.id}' in a comment there, or name where else they come from, such as 'source: survey'.`,
-          item,
-          subject: item.id,
-        });
-      }
+      const unsent = item.like === 'kpi' ? findUnsent(snapshot, item) : [];
+      if (unsent.length === 0) continue;
+      const [events, names] = unsent.length > 1 ? ['events', 'names'] : ['the event', 'name'];
+      report({
+        span: findField(item, 'event')?.valueSpan ?? item.definition.idSpan,
+        message: `No code sends ${joinSome(unsent.map(quote), 5, 'or')}, ${events} of ${item.id}, in a way that 'events' in throughline.yaml describes: correct the ${names}, or the patterns there.`,
+        item,
+        subject: item.id,
+      });
     }
+    if (!snapshot.isInstrumented) return;
+    const part = {
+      rule: 'kpi-not-instrumented',
+      noun: 'code that sends the data',
+      advise: (kpi: Item) =>
+        `: write 'instruments ${kpi.id}' in a comment there, or name where else they come from, such as 'source: survey'.`,
+      has: (kpi: Item) => isInstrumented(snapshot, kpi),
+    };
+    reportKpisWithout(context, part, report);
   },
 };
 
 /** Events of a KPI that is more than proposed which no code sends; none can be found where no pattern says how. */
-function findUnsent(snapshot: Snapshot, kpi: Item, events: readonly string[]): readonly string[] {
-  if (events.length === 0 || snapshot.config.events.length === 0) return [];
+function findUnsent(snapshot: Snapshot, kpi: Item): readonly string[] {
+  const events = snapshot.config.events.length === 0 ? [] : eventsOf(kpi.definition);
+  if (events.length === 0) return [];
   const stage = stageOf(snapshot, kpi);
   if (stage === 'draft' || stage === 'ended') return [];
   return events.filter(event => !snapshot.sendsEvent(event));
 }
 
-/** Is it in use, fed by what the product does, and does nothing say by which code? */
-function owesCode(snapshot: Snapshot, kpi: Item): boolean {
-  if (!snapshot.isInstrumented || kpi.status !== 'active' || stageOf(snapshot, kpi) === 'ended') return false;
-  if (elsewhere.test(findField(kpi, 'source')?.value ?? '')) return false;
+/** Does anything say by which code it is fed? Undefined where it is not in use, or fed by something else than code. */
+function isInstrumented(snapshot: Snapshot, kpi: Item): boolean | undefined {
+  // One that names its events has said by what, whether they are found or not.
+  if (snapshot.linksTo(kpi).some(({ type }) => type === 'instruments') || eventsOf(kpi.definition).length > 0)
+    return true;
+  if (kpi.status !== 'active' || elsewhere.test(findField(kpi, 'source')?.value ?? '')) return undefined;
   const category = metricOf(snapshot, kpi)?.catalogue?.category;
-  if (category !== undefined && !measuredByCode.has(category)) return false;
-  return !snapshot.linksTo(kpi).some(({ type }) => type === 'instruments');
+  return category === undefined || measuredByCode.has(category) ? false : undefined;
 }
 
 /** People, files that people keep, and systems beside the product. */
