@@ -177,7 +177,9 @@ describe('help', function () {
       part.replace(/^#+ /gm, '').replace('[sleeping-prefix](sleeping-prefix.md)', 'sleeping-prefix');
     const parts = page.split(/^(```[^]*?^```)/m);
     assert.equal(stdout, parts.map((part, i) => (i % 2 === 1 ? part : plain(part))).join(''));
-    assert.match((await runCli(['explain'])).stdout, /^unknown-id +error +/m);
+    const list = (await runCli(['explain'])).stdout;
+    assert.match(list, /^unknown-id +error +/m);
+    assert.match(list, /^kpi-without-owner +information +A KPI that nobody owns\. \(profile 2\)$/m);
     const answer = await runJson(['explain', 'unknown-id']);
     assert.deepEqual([answer['rule'], answer['severity'], answer['page']], ['unknown-id', 'error', page]);
   });

@@ -36,8 +36,8 @@ describe('findings about restricted metrics', () => {
           for (const finding of findings) {
             const said = sayAll(finding);
             for (const figure of figures) assert.ok(!said.includes(String(figure)), `${finding.rule}: ${said}`);
-            // Nor when it was: a day of a value tells that there was one.
-            if (finding.rule !== 'unparsed-target')
+            // The days of its values are nobody's business either, unless a row is dated wrongly.
+            if (speaking.includes(finding.rule) && finding.rule !== 'unparsed-target')
               assert.doesNotMatch(said.replace(samples, ''), /\d{4}-\d{2}-\d{2}|\d %/, finding.rule);
           }
         },

@@ -42,9 +42,10 @@ function listRules(format: OutputFormat, context: CommandContext): void {
   }
   const { paint, width } = context.terminal;
   const nameWidth = Math.max(...sorted.map(rule => rule.name.length));
-  const lines = sorted.flatMap(({ name, severity, summary }) => {
+  const lines = sorted.flatMap(({ name, severity, profile, summary }) => {
     const label = `${name.padEnd(nameWidth)}  ${severity.padEnd(11)}  `;
-    const [first = '', ...rest] = wrapHanging(label, summary, width);
+    const text = profile === 1 ? summary : `${summary} (profile ${profile})`;
+    const [first = '', ...rest] = wrapHanging(label, text, width);
     return [paint('cyan', first.slice(0, name.length)) + first.slice(name.length), ...rest];
   });
   context.stdout.write(`${lines.join('\n')}\n`);
