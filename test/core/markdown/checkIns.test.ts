@@ -71,7 +71,7 @@ describe('check-ins in a spec', () => {
           [
             'malformed-field',
             entry,
-            `Field 'check-in' of OBJ-1: expected its day first, as in '2026-08-14: 41 %, confidence 0.6', got '${entry}'.`,
+            "A check-in of OBJ-1 lacks its day: begin it with one, as in '2026-08-14: 41 %, confidence 0.6'.",
           ],
         ],
       );

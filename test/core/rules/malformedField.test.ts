@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openFiles } from '../../support/openFiles.ts';
 import { malformedField } from '../../../server/src/core/rules/malformedField.ts';
 import { checkRule, messagesOf } from '../../support/check.ts';
 
@@ -85,5 +86,16 @@ describe('malformed-field', () => {
       - priority: P0
     `,
     );
+  });
+});
+
+describe('malformed-field of a restricted KPI', () => {
+  it('repeats the date that is none, and no figure beside it', () => {
+    const spec =
+      '# KPI-1: Rate\n\n- sensitivity: restricted\n- current: 41.7 % (2026-02-30)\n- target: >= 55.5 by 2026-02-31\n- baseline: 3x.9\n';
+    const { workspace } = openFiles({ 'docs/a.md': spec });
+    const told = [...workspace.findings().values()].flat().filter(({ rule }) => rule === 'malformed-field');
+    assert.equal(told.length, 3);
+    for (const { message, subject = '' } of told) assert.doesNotMatch(`${message} ${subject}`, /41|55|3x|\.9/);
   });
 });

@@ -3,7 +3,14 @@ import { fieldSpecs, findFieldSpec, isKnownKey, normaliseKey } from '../model/fi
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
-import { findExpectation, findPlaceholder, isEmptyValue, saysWhen, startsWithDay } from './fieldValues.ts';
+import {
+  findExpectation,
+  findPlaceholder,
+  findUnrealDate,
+  isEmptyValue,
+  saysWhen,
+  startsWithDay,
+} from './fieldValues.ts';
 import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
 import type { Label } from './labels.ts';
@@ -96,7 +103,7 @@ export class FieldReader {
     draft.itemSpans?.push({ ...span });
     const placeholder = findPlaceholder(text);
     if (placeholder !== undefined) this.reportPlaceholder(placeholder, span, definition, `field '${spec.name}'`);
-    else if (!startsWithDay(text)) this.reportMalformed(spec, expectedEntry, text, span, definition);
+    else if (!startsWithDay(text)) this.reportUndated(spec, span, definition);
   }
 
   /** Remembers a key that is no field, in case it is one with a slip of the finger. */
@@ -126,7 +133,10 @@ export class FieldReader {
       return;
     }
     const expected = spec.type === 'link' ? undefined : findExpectation(spec, text);
-    if (expected !== undefined) this.reportMalformed(spec, expected, text, span, definition);
+    // Of a value only the date that is none is repeated: its figures may be nobody's business.
+    if (expected !== undefined) {
+      this.reportMalformed(spec, expected, findUnrealDate(text) ?? text, span, definition);
+    }
   }
 
   private reportPlaceholder(placeholder: string, span: Span, index: number, place: string): void {
@@ -151,6 +161,13 @@ export class FieldReader {
     this.reportMalformed(spec, expected, text, { start: base + value.start, end: base + value.end }, definition);
   }
 
+  /** The entry itself is not repeated: figures in it may be nobody's business. */
+  private reportUndated(spec: FieldSpec, span: Span, index: number): void {
+    const id = this.facts.definitions[index]?.id ?? '';
+    const message = `A ${spec.name} of ${cut(id)} lacks its day: begin it with one, as in '2026-08-14: 41 %, confidence 0.6'.`;
+    this.facts.addProblem({ rule: 'malformed-field', span, message, subject: spec.name, definition: index });
+  }
+
   private reportMalformed(spec: FieldSpec, expected: string, text: string, span: Span, index: number): void {
     const id = this.facts.definitions[index]?.id ?? '';
     const message = `Field '${spec.name}' of ${cut(id)}: expected ${expected}, got '${cut(text)}'.`;
@@ -163,8 +180,6 @@ export class FieldReader {
     });
   }
 }
-
-const expectedEntry = "its day first, as in '2026-08-14: 41 %, confidence 0.6'";
 
 const due = findFieldSpec('due', 'requirement');
 

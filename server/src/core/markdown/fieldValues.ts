@@ -78,7 +78,12 @@ function startsWithRealDate(value: string): boolean {
 }
 
 function hasUnrealDate(value: string): boolean {
-  return (value.match(dates) ?? []).some(date => !isRealDate(date));
+  return findUnrealDate(value) !== undefined;
+}
+
+/** The first stretch that is written as a day and is none of the calendar. */
+export function findUnrealDate(value: string): string | undefined {
+  return (value.match(dates) ?? []).find(date => !isRealDate(date));
 }
 
 function listChoices(spec: FieldSpec): string {

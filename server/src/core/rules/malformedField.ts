@@ -1,5 +1,6 @@
-import { metricOf, unreadOf } from '../queries/metric.ts';
+import { unreadOf } from '../queries/metric.ts';
 import type { Rule } from './rule.ts';
+import { hidesFigures } from './objectives.ts';
 import { stageOf } from './stage.ts';
 import { isReported } from './unreadValues.ts';
 import { quote } from './wording.ts';
@@ -16,7 +17,7 @@ export const malformedField: Rule = {
       for (const { field, span, text, reason, expectation } of unreadOf(snapshot, item)) {
         // A target that cannot be read is the business of unparsed-target.
         if (field === 'target' || reason !== 'not-understood' || isReported(file, span)) continue;
-        const got = metricOf(snapshot, item)?.isRestricted ? '' : `, got ${quote(text)}`;
+        const got = hidesFigures(snapshot, item) ? '' : `, got ${quote(text)}`;
         const message = `Field '${field}' of ${item.id}: expected ${expectation}${got}.`;
         report({ span, message, item, subject: field, severity: 'warning' });
       }
