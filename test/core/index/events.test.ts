@@ -186,6 +186,30 @@ describe('an event that code sends', () => {
   });
 });
 
+describe('a comment that instruments', () => {
+  it('leads to the KPI, shows its card, and is on card and trace', () => {
+    const text = 'count(); // instruments KPI-1\n';
+    const files = open({ 'a.md': kpi, 'a.ts': text });
+    const file = files.fileAt('a.ts');
+    const at = text.indexOf('KPI-1');
+    const [target] = findDefinitions(files.snapshot, file, at);
+    assert.ok(target);
+    assert.equal(showPlace(files, target.file, target.selection.start), 'a.md:1');
+    assert.equal(hover(files.snapshot, file, at)?.card.id, 'KPI-1');
+    const item = itemOf(files, 'KPI-1');
+    assert.match(renderCardText(makeCard(files.snapshot, item)), /1 place in code/);
+    assert.deepEqual(
+      traceDown(files.snapshot, item).children.map(({ link }) => link),
+      ['instrumented by'],
+    );
+    const places = findReferences(files.snapshot, files.fileAt('a.md'), 3, { includeDeclaration: false });
+    assert.deepEqual(
+      places.map(place => showPlace(files, place.file, place.span.start)),
+      ['a.ts:1'],
+    );
+  });
+});
+
 describe('a snapshot', () => {
   const rows: readonly (readonly [says: string, files: Readonly<Record<string, string>>, instrumented: boolean])[] = [
     ['nothing is instrumented at first', { 'a.md': kpi }, false],
