@@ -9,6 +9,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeSync,
@@ -43,7 +44,7 @@ export async function changeFile<T>(
     try {
       return changeUnderLock(file, change);
     } finally {
-      unlinkSync(lock);
+      rmSync(lock, { force: true });
     }
   } catch (error) {
     return refuseBySystem(error);
