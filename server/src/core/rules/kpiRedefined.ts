@@ -36,9 +36,12 @@ export const kpiRedefined: Rule = {
 
 /** The same KPI, by id and title, in another scope's file that comes before. */
 function findFirst(snapshot: Snapshot, item: Item): Item | undefined {
-  const same = new Set(snapshot.itemsSharing(titleKey('kpi', item.title)));
-  const all = snapshot.itemsById(item.id).filter(other => same.has(other) && stageOf(snapshot, other) !== 'ended');
-  const [first] = all;
+  const key = titleKey('kpi', item.title);
+  const first = snapshot
+    .itemsById(item.id)
+    .find(
+      other => other.like === 'kpi' && titleKey('kpi', other.title) === key && stageOf(snapshot, other) !== 'ended',
+    );
   return first && first.scope !== item.scope ? first : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { IndexedFile, Item } from '../index/snapshot.ts';
 import type { Metric } from '../metrics/metric.ts';
+import type { FileFacts } from '../model/facts.ts';
 import type { Span } from '../model/place.ts';
 import { findField } from './itemFields.ts';
 
@@ -12,9 +13,13 @@ export function isToldOf(file: IndexedFile, item: Item, metric: Metric | undefin
 
 /** Has the reader of the file said already that a value is malformed, or a placeholder? */
 export function isReported({ facts }: IndexedFile, span: Span): boolean {
-  return facts.problems.some(
-    problem => valueRules.has(problem.rule) && problem.span.start < span.end && span.start < problem.span.end,
-  );
+  let starts = reportedStarts.get(facts);
+  if (!starts) {
+    const reported = facts.problems.filter(({ rule }) => rule === 'malformed-field' || rule === 'placeholder-left');
+    reportedStarts.set(facts, (starts = new Set(reported.map(problem => problem.span.start))));
+  }
+  return starts.has(span.start);
 }
 
-const valueRules: ReadonlySet<string> = new Set(['malformed-field', 'placeholder-left']);
+/** Where such values begin: looked up for every value of a file, which may have many of both. */
+const reportedStarts = new WeakMap<FileFacts, ReadonlySet<number>>();
