@@ -133,7 +133,7 @@ describe('hover', () => {
       OBJ-1 · Make the first week effortless
       objective · active · 2026-Q3, 41 days left · health at risk
       Why  VIS-1 Anyone can ship their idea the day they have it
-      KR-1 Activation from a third to a half · 33 → no data → 50 %
+      Key results  KR-1 Activation from a third to a half · 33 → no data → 50 %
       Score  none yet · 1 of 1 has no data
       Requirements  REQ-118 Import an existing project from Git
       Spec  goals.md:1

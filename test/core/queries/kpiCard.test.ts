@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { showCard } from '../../support/showCard.ts';
+import { lineOf, showCard } from '../../support/showCard.ts';
 
 const history = `date,value
 2026-06-29,33
@@ -77,4 +77,166 @@ describe('the card of a KPI', () => {
       'Measures OBJ-1 Make the first week effortless · moved by REQ-112 (verified) · REQ-118 (in progress) · REQ-131 (no code yet)',
       'Spec specs/product.md:5 · owner @growth · weekly · source metrics/KPI-ACT-7D.csv',
     ]));
+});
+
+/** The card of a KPI with these fields and, where given, this history. */
+function showKpi(fields: string, rows?: string, today?: string): readonly string[] {
+  const files = { 'kpi.md': `# KPI-1: Rate\n${fields}\n` };
+  return showCard(rows === undefined ? files : { ...files, 'metrics/KPI-1.csv': rows }, 'KPI-1', today);
+}
+
+const nowOf = (...given: Parameters<typeof showKpi>): string | undefined => lineOf(showKpi(...given), 'Now');
+const targetOf = (...given: Parameters<typeof showKpi>): string | undefined => lineOf(showKpi(...given), 'Target');
+const trendOf = (...given: Parameters<typeof showKpi>): string | undefined => lineOf(showKpi(...given), 'Trend');
+const paceOf = (...given: Parameters<typeof showKpi>): string | undefined => lineOf(showKpi(...given), 'Pace');
+
+describe('the value on the card of a KPI', () => {
+  it('has its day, its age and where it comes from', () => {
+    const rows = 'date,value,source\n2026-08-10,41,manual\n2026-08-20,41,estimated\n';
+    assert.equal(nowOf('- unit: percent', rows), '41 % as of 20 Aug (today) · estimated · unchanged since 10 Aug');
+    assert.equal(nowOf('- current: 31 (2025-12-31, survey)'), '31 as of 31 Dec 2025 (232 days ago) · survey');
+    assert.equal(nowOf('- current: 31 (2026-08-19)'), '31 as of 19 Aug (1 day ago) · manual');
+  });
+
+  it('is called stale where the next one should have come', () => {
+    // A quarter and a half are 136.97 days.
+    assert.equal(
+      nowOf('- cadence: quarterly', 'date,value\n2026-02-10,31\n'),
+      '31 as of 10 Feb (191 days ago) · stale: comes quarterly, limit 136 days · measured',
+    );
+    assert.equal(
+      nowOf('- stale-after: 7 days', 'date,value\n2026-08-12,31\n'),
+      '31 as of 12 Aug (8 days ago) · stale: too old, limit 7 days · measured',
+    );
+    assert.doesNotMatch(nowOf('- cadence: weekly', 'date,value\n2026-08-12,31\n') ?? '', /stale/);
+  });
+
+  it('is missed in words that say what is missing', () => {
+    const cases: readonly (readonly [string, string, string?])[] = [
+      ['', 'no data: no history file and no source'],
+      ['- source: the survey of the sales team', 'no data: nothing yet from its source the survey of the sales team'],
+      ['- source: file:metrics/gone.csv', 'no data: its source metrics/gone.csv is not there'],
+      [
+        '- source: metrics/KPI-1.csv#other',
+        'no data: metrics/KPI-1.csv has no column for it',
+        'date,a,b\n2026-08-10,1,2\n',
+      ],
+      ['', 'no data: metrics/KPI-1.csv holds no value that counts', 'date,value\n2026-08-10,\n'],
+      ['', 'no data yet: 1 value dated after today is not counted', 'date,value\n2026-08-21,4\n'],
+      ['', 'no data yet: 2 values dated after today are not counted', 'date,value\n2026-08-21,4\n2026-08-22,5\n'],
+      ['- current: 41 %', 'no data: the spec says 41 %, but not as of which day'],
+      ['- current: 41 % (2026-09-01)', "no data yet: the spec's 41 % is dated 1 Sep, after today"],
+    ];
+    for (const [fields, words, rows] of cases) assert.equal(nowOf(fields, rows), words);
+  });
+
+  it('says of values in the future that they do not count', () =>
+    assert.equal(
+      nowOf('', 'date,value\n2026-08-19,3\n2026-08-21,4\n2026-08-22,5\n'),
+      '3 as of 19 Aug (1 day ago) · measured · 2 values dated after today are not counted',
+    ));
+
+  it('is not shown while the metric is broken, and the repair is named', () => {
+    const rows = 'date,value\n2026-08-03,777\n2026-08-10,778\n2026-08-17,779\n';
+    const broken = '- status: broken\n- target: >= 800 by 2026-12-31\n- baseline: 700';
+    assert.equal(
+      nowOf(`${broken}\n- repair: the counter is mended in TICKET 7`, rows),
+      'broken, so its values are not shown · repair: the counter is mended in TICKET 7',
+    );
+    assert.equal(nowOf(broken, rows), 'broken, so its values are not shown · no repair is named');
+    assert.doesNotMatch(showKpi(broken, rows).join('\n'), /77\d|of the way|[▁-█]/);
+  });
+});
+
+describe('the target on the card of a KPI', () => {
+  it('says how far it is off', () => {
+    assert.equal(targetOf('- target: 5 by 2026-08-20'), '>= 5 by 20 Aug (today)');
+    assert.equal(targetOf('- target: at most 5 by 2026-08-19'), '<= 5 by 19 Aug (1 day ago) · ↓ lower is better');
+    assert.equal(
+      targetOf('- target: between 2 and 5 % by 2027-06-30'),
+      'between 2 and 5 % by 30 Jun 2027 (314 days left) · keep it within',
+    );
+    assert.equal(targetOf('- target: 5\n- direction: maintain'), '= 5 · → keep it');
+    assert.equal(targetOf(''), 'none yet');
+  });
+
+  it('is shown as written, and marked, where nobody can read it', () =>
+    assert.equal(
+      targetOf('- target: identified in the dashboard\n- baseline: who knows'),
+      'target not understood: “identified in the dashboard” · baseline not understood: “who knows”',
+    ));
+});
+
+describe('the way of a KPI', () => {
+  const rows = 'date,value\n2026-07-20,30\n2026-08-03,36\n2026-08-17,40\n';
+  const from = '- baseline: 20 (2026-06-30)\n';
+
+  it('is told against the time, as a line would go', () => {
+    // 20 of 40, 51 of 92 days: 0.9 of what a line would have.
+    assert.equal(
+      trendOf(`${from}- target: >= 60 by 2026-09-30`, rows),
+      '▁▅█ 30 → 40 since 20 Jul (3 values), improving · on track: 50 % of the way, 55 % of the time (if progress were linear)',
+    );
+    assert.match(
+      trendOf(`${from}- target: >= 80 by 2026-09-30`, rows) ?? '',
+      / · off track: 33 % of the way, 55 % of the time/,
+    );
+    assert.match(
+      trendOf(`${from}- target: <= 10 by 2026-09-30`, rows) ?? '',
+      /getting worse · off track: 200 % of the way in the wrong direction/,
+    );
+    assert.match(
+      trendOf('- baseline: 20\n- target: >= 60', rows) ?? '',
+      / · 50 % of the way, share of the time unknown$/,
+    );
+  });
+
+  it('is decided once the day has come', () => {
+    assert.match(trendOf(`${from}- target: >= 40 by 2026-09-30`, rows) ?? '', / · target met, 100 % of the way$/);
+    assert.match(
+      trendOf(`${from}- target: >= 60 by 2026-08-10`, rows) ?? '',
+      / · target missed with 36 on 3 Aug, 50 % of the way$/,
+    );
+  });
+
+  it('says why there is none', () => {
+    assert.match(trendOf('- target: >= 60 by 2026-09-30', rows) ?? '', / · progress unknown without a baseline$/);
+    assert.match(
+      trendOf('- baseline: 60\n- target: >= 60', rows) ?? '',
+      / · no way to go: the target is the baseline$/,
+    );
+    assert.match(trendOf('- target: between 30 and 50', rows) ?? '', / · within its target$/);
+    assert.match(trendOf('- role: guardrail\n- target: <= 35', rows) ?? '', / · breached$/);
+  });
+
+  it('has no picture before there are three values', () => {
+    const two = 'date,value\n2026-08-03,36\n2026-08-17,40\n';
+    assert.equal(trendOf(`${from}- target: >= 60 by 2026-09-30`, two), undefined);
+    assert.match(paceOf(`${from}- target: >= 60 by 2026-09-30`, two) ?? '', /^on track: 50 % of the way/);
+    assert.equal(paceOf('', two), undefined);
+  });
+
+  it('shows where values are missing', () =>
+    assert.match(
+      trendOf('- cadence: weekly', 'date,value\n2026-07-20,1\n2026-07-27,\n2026-08-03,5\n2026-08-10,9\n') ?? '',
+      /^▁·▅█ 1 → 9 since 20 Jul \(3 values\), rising$/,
+    ));
+});
+
+describe('the facts of a KPI', () => {
+  const factsOf = (fields: string): string | undefined => showKpi(fields)[1];
+
+  it('say what the catalogue adds, and which variant is meant', () => {
+    assert.equal(
+      factsOf('- metric: ces\n- scale: 7-point ease scale'),
+      'KPI · lagging · Customer Effort Score, 7-point ease scale',
+    );
+    assert.equal(factsOf('- metric: ces'), 'KPI · lagging · Customer Effort Score, of which kind is not said');
+    assert.equal(factsOf('- role: north star\n- indicator: both'), 'KPI · north star · leading and lagging');
+  });
+
+  it('take the definition from the catalogue where there is none of its own', () => {
+    assert.match(showKpi('- metric: activation-rate')[2] ?? '', /^[A-Z].*\.$/);
+    assert.equal(showKpi('- metric: activation-rate\n- definition: Ours.')[2], 'Ours.');
+  });
 });

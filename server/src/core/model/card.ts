@@ -33,7 +33,7 @@ export interface Sparkline {
 
 /** One line of a card, its pieces in reading order; separators are texts. */
 export interface CardLine {
-  /** `Why`, `KPI`, `Code`. */
+  /** `Why`, `KPI`, `Code`; '' for a line that goes on with the one above it. */
   readonly label?: string;
   readonly parts: readonly CardPart[];
 }

@@ -22,7 +22,7 @@ function summariseGuard({ snapshot }: CardContext, { metric, state }: Guardrail)
   const { now, target, unit } = metric;
   if (metric.isRestricted || metric.isBroken || !now) return summariseMetric(metric, snapshot.today);
   const before = metric.points.at(-2);
-  const was = before ? ` (was ${showValue(metric, before.value)})` : '';
+  const was = before && before.value !== now.value ? ` (was ${showValue(metric, before.value)})` : '';
   const limit = target ? ` of ${showGoal(target, unit)}` : '';
   const age = metric.state === 'stale' ? describeAge(metric) : undefined;
   const words = [`${showValue(metric, now.value)}${limit}${was}`, state === 'no-limit' ? 'no limit set' : state, age];
@@ -33,13 +33,16 @@ function summariseGuard({ snapshot }: CardContext, { metric, state }: Guardrail)
 export function describeMeasured(context: CardContext): CardLine | undefined {
   const { snapshot, item } = context;
   const links = snapshot.linksFrom(item);
-  const list = (type: string): readonly CardPart[] => {
-    const items = [...new Set(links.flatMap(link => (link.type === type ? [link.to] : [])))];
+  const find = (type: string): readonly Item[] => links.flatMap(link => (link.type === type ? [link.to] : []));
+  const list = (type: string, except = ''): readonly CardPart[] => {
+    const others = find(except);
+    const items = [...new Set(find(type))].filter(to => !others.includes(to));
     const shown = items.slice(0, 2).map(to => [makeItemPart(context, to)]);
     const more = items.length > shown.length ? [makeText(` and ${items.length - shown.length} more`)] : [];
     return [...joinParts(shown, ', '), ...more];
   };
-  const [measured, guarded] = [list('measures'), list('guards')];
+  const measured = list('measures');
+  const guarded = list('guards', 'measures');
   if (measured.length === 0) return guarded.length === 0 ? describeWhy(context) : makeLine('Guards', ...guarded);
   return makeLine('Measures', ...measured, ...(guarded.length === 0 ? [] : [makeText(' · guards '), ...guarded]));
 }

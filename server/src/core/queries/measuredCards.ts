@@ -99,7 +99,8 @@ function pathOfHistory({ snapshot, item }: CardContext): string | undefined {
 function describeProgress(context: CardContext): readonly (CardLine | undefined)[] {
   const { snapshot, item } = context;
   const metric = metricOf(snapshot, item);
-  const kpi = usedKpiOf(snapshot, item);
+  // A success criterion has a line of its own for its links.
+  const kpi = item.like === 'key-result' ? usedKpiOf(snapshot, item) : undefined;
   const uses = kpi && [makeText(' · uses '), makeItemPart(context, kpi)];
   if (!metric || !saysAnything(metric)) return [uses && makeLine('Uses', ...uses.slice(1))];
   const now = describeNow(context, metric);

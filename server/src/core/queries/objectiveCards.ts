@@ -47,7 +47,7 @@ function describeKeyResults(
 ): readonly CardLine[] {
   if (keyResults.length === 0) return [];
   const described = keyResults.slice(0, Math.max(room, mostInOneLine)).map(one => describeKeyResult(context, one));
-  if (keyResults.length <= room) return described.map(parts => makeLine(undefined, ...parts));
+  if (keyResults.length <= room) return described.map((parts, i) => makeLine(i === 0 ? 'Key results' : '', ...parts));
   const shown = described.slice(0, mostInOneLine);
   const more = keyResults.length > shown.length ? [makeText(` and ${keyResults.length - shown.length} more`)] : [];
   return [makeLine('Key results', ...joinParts(shown, '; '), ...more)];

@@ -26,7 +26,7 @@ function joinLines(lines: readonly string[]): string {
 
 function renderLine(line: CardLine, abilities: MarkdownAbilities): string {
   const text = line.parts.map(part => renderPart(part, abilities)).join('');
-  return line.label === undefined ? text : `**${escape(line.label, titleLimit)}** ${text}`;
+  return line.label === undefined || line.label === '' ? text : `**${escape(line.label, titleLimit)}** ${text}`;
 }
 
 function renderPart(part: CardPart, { showsDataImages }: MarkdownAbilities): string {
