@@ -1,30 +1,6 @@
 import assert from 'node:assert/strict';
-import { createScheduler, type Clock } from '../../server/src/lsp/scheduler.ts';
-
-/** A clock that stands still until it is turned. */
-function makeClock(): Clock & { readonly advance: (by: number) => void } {
-  let now = 0;
-  let timers: { readonly at: number; readonly run: () => void }[] = [];
-  return {
-    now: () => now,
-    after(delay, run) {
-      const timer = { at: now + delay, run };
-      timers.push(timer);
-      return () => void (timers = timers.filter(other => other !== timer));
-    },
-    advance(by) {
-      const end = now + by;
-      for (;;) {
-        const [next] = timers.filter(timer => timer.at <= end).toSorted((a, b) => a.at - b.at);
-        if (!next) break;
-        timers = timers.filter(timer => timer !== next);
-        now = next.at;
-        next.run();
-      }
-      now = end;
-    },
-  };
-}
+import { createScheduler } from '../../server/src/lsp/scheduler.ts';
+import { makeClock } from './clock.ts';
 
 const delays = { quiet: 150, longest: 600, pause: 30 };
 

@@ -98,7 +98,7 @@ export class DiskFiles {
     const changed = new Set<string>();
     const before = this.#named;
     this.#named = paths;
-    for (const path of paths) if (!before.has(path) && (await this.refresh(path))) changed.add(path);
+    for (const path of paths) if (!before.has(path) && (await this.#look(path))) changed.add(path);
     for (const path of before)
       if (!paths.has(path) && !this.#walk.covers(path) && this.#forget(path)) changed.add(path);
     return changed;
@@ -132,8 +132,12 @@ export class DiskFiles {
       if (await this.#look(path)) changed.add(path);
     }
     for (const path of this.#known.keys()) if (!listed.has(path) && this.#forget(path)) changed.add(path);
-    this.#stored = emptyFactsCache;
     return changed;
+  }
+
+  /** Lets go what an earlier run kept: all that it could spare us was spared. */
+  forgetStored(): void {
+    this.#stored = emptyFactsCache;
   }
 
   /** Reads one file anew; true where it differs. */

@@ -125,6 +125,7 @@ export class Project {
       this.#startAnew();
       await this.#reconcile();
       await this.#readSources();
+      this.#disk.forgetStored();
       this.#workspace.setComplete();
     });
   }
@@ -208,6 +209,7 @@ export class Project {
     if (workspaceReplaced) this.#startAnew();
     const changed = await this.#reconcile();
     const sources = await this.#readSources(true);
+    this.#disk.forgetStored();
     if (workspaceReplaced) this.#workspace.setComplete();
     return { changed: new Set([...gone, ...changed, ...sources]), configurationChanged, workspaceReplaced };
   }

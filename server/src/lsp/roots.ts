@@ -32,6 +32,8 @@ export interface Root {
   /** An editor's text counts from now on, instead of the disk's. */
   setText(document: TextDocument): void;
   closeText(document: TextDocument): void;
+  /** Says which day it is. */
+  setToday(day: Day): void;
   /** Checks what changed; undefined while that would say too much, because files are still being read. */
   check(options: CheckOptions): Change | undefined;
 }
@@ -133,6 +135,18 @@ export class FolderRoot implements Root {
     if (this.#state === 'ready') this.#project.closeBuffer(uri);
   }
 
+  setToday(day: Day): void {
+    this.#project.setToday(day);
+  }
+
+  /** Reads the histories that specs name by now, wherever they stand; true where anything differs from before. */
+  async readSources(): Promise<boolean> {
+    if (this.#state !== 'ready' || this.#sweeps > 0 || !(await this.#project.readSources())) return false;
+    // A file that is open may have become a history just now.
+    for (const document of this.#documents()) if (mayBeHistory(document.uri)) this.setText(document);
+    return true;
+  }
+
   /** Looks at some files again; true where anything differs from before. */
   refresh(uris: readonly string[]): Promise<boolean> {
     return this.#reconcile(() => this.#project.refresh(uris));
@@ -224,9 +238,17 @@ export class LooseRoot implements Root {
     this.workspace.remove(asFile(uri));
   }
 
+  setToday(day: Day): void {
+    this.workspace.setToday(day);
+  }
+
   check(options: CheckOptions): Change {
     return this.workspace.check(options);
   }
+}
+
+function mayBeHistory(uri: string): boolean {
+  return /\.(csv|tsv|json|jsonl|ndjson)$/i.test(uri);
 }
 
 /** A document outside all folders goes by the address that the editor gives it. */

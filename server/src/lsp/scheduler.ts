@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds from some fixed moment. */
   now(): number;
+  /** Milliseconds since 1970, as the calendar has it: it may jump. */
+  date(): number;
   /** Runs `run` once after `delay` milliseconds; the returned function calls it off. */
   after(delay: number, run: () => void): () => void;
 }
@@ -67,6 +69,7 @@ export function createScheduler(work: () => void, clock: Clock, options: Schedul
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => performance.now(),
+  date: () => Date.now(),
   after(delay, run) {
     const timer = setTimeout(run, delay);
     return () => clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { Connection, FileEvent, TextDocumentPositionParams, WorkspaceFolder } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
+import type { Day } from '../core/model/day.ts';
 import { makeEmptyFacts } from '../core/model/facts.ts';
 import { determineRole } from '../core/model/fileRole.ts';
 import type { FileUri } from '../core/model/place.ts';
@@ -13,7 +14,7 @@ import { Documents } from './documents.ts';
 import type { Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { Publisher } from './publish.ts';
-import { dayOfMoment } from '../core/model/day.ts';
+import { followDays, type Days } from './days.ts';
 import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
 import { makeStatus } from './status.ts';
@@ -41,7 +42,8 @@ export class Session implements Context {
   readonly #client: Client;
   readonly #publisher: Publisher;
   readonly #folders: OpenFolder[] = [];
-  readonly #loose = new LooseRoot(dayOfMoment(Date.now()));
+  readonly #days: Days;
+  readonly #loose: LooseRoot;
   readonly #checks: Scheduler;
   readonly #statuses: Scheduler;
   #lastStatus = '';
@@ -52,6 +54,8 @@ export class Session implements Context {
     this.#connection = connection;
     this.#clock = clock;
     this.#client = client;
+    this.#days = followDays(clock, day => this.guard('day', () => this.#setToday(day)));
+    this.#loose = new LooseRoot(this.#days.today);
     this.documents = new Documents(uri => this.#findFile(uri)?.file.uri ?? asFile(uri));
     this.#publisher = new Publisher(connection, this.documents, client.diagnostics);
     this.#checks = createScheduler(() => this.guard('checking', () => this.#check()), clock);
@@ -116,6 +120,7 @@ export class Session implements Context {
 
   /** Keeps what was learned for the next start. */
   end(): void {
+    this.#days.dispose();
     this.#checks.dispose();
     this.#cancelRest?.();
     this.#statuses.dispose();
@@ -196,7 +201,8 @@ export class Session implements Context {
     const progress = this.#client.showsProgress
       ? startProgress(this.#connection, this.#clock, `Throughline: reading ${place.name}`)
       : undefined;
-    const options = { onProgress: (done: number, total: number) => progress?.report(done, total) };
+    const onProgress = (done: number, total: number): void => progress?.report(done, total);
+    const options = { onProgress, today: this.#days.today };
     const root = new FolderRoot(place, options, () => this.documents.all());
     const watching = new Watching(
       root,
@@ -217,6 +223,11 @@ export class Session implements Context {
     if (!this.#folders.some(folder => folder.root === root)) return;
     this.guard('checking', () => this.#check());
     this.guard('cache', () => root.saveCache());
+  }
+
+  #setToday(day: Day): void {
+    for (const root of this.#roots()) root.setToday(day);
+    this.#checks.touch();
   }
 
   #setText(document: TextDocument): void {
@@ -247,6 +258,7 @@ export class Session implements Context {
 
   /** Checks for as long as nobody notices; the rest follows after whatever the editor asks meanwhile. */
   #check(): void {
+    this.#days.look();
     const end = this.#clock.now() + slice;
     const options = { first: this.documents.files(), isOver: () => this.#clock.now() >= end };
     let isComplete = true;
@@ -257,9 +269,18 @@ export class Session implements Context {
     }
     // Files are being compared with the disk: once more after that, even if nothing else happens.
     if (this.#folders.some(({ root }) => root.isSweeping)) this.#checks.touch();
+    if (isComplete) this.#readSources();
     if (!isComplete) this.#goOn();
     else if (this.#describeStates() === this.#lastStates) this.#statuses.touch();
     else this.#sendStatus();
+  }
+
+  /** What was checked may name histories that nobody has read yet. */
+  #readSources(): void {
+    for (const { root } of this.#folders) {
+      const reading = root.readSources().then(differs => differs && this.#checks.touch());
+      reading.catch((error: unknown) => this.#log('files', error));
+    }
   }
 
   #describeStates(): string {
