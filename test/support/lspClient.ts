@@ -20,7 +20,7 @@ import type {
   PublishDiagnosticsParams,
   Range,
 } from 'vscode-languageserver/node';
-import { statusNotification, type StatusParams } from '../../server/src/protocol.ts';
+import { statusNotification, type InitializationOptions, type StatusParams } from '../../server/src/protocol.ts';
 
 const sources = resolve(import.meta.dirname, '../../server/src');
 const bundle = resolve(import.meta.dirname, '../../dist/server.js');
@@ -60,6 +60,8 @@ export interface ClientOptions {
   /** Folders on disk; none opens no folder. */
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
+  /** What the client says beyond the protocol: nothing, unless told otherwise. */
+  readonly initializationOptions?: InitializationOptions;
   /** Module to start instead of the usual one. */
   readonly entry?: string;
   /** As VS Code talks to a forked server, or as all others do. */
@@ -131,6 +133,7 @@ export class LspClient {
   static async connect({
     folders = [],
     capabilities = fullCapabilities,
+    initializationOptions,
     entry: main = entry,
     transport = 'stdio',
     parent = process.pid,
@@ -140,6 +143,7 @@ export class LspClient {
       processId: parent,
       rootUri: null,
       capabilities,
+      initializationOptions,
       workspaceFolders: folders.map(folder => ({ uri: uriOfFile(folder), name: folder.split('/').at(-1) ?? '' })),
     });
     await client.notify('initialized', {});
