@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
-import { checkAnswer, listAnswer, showAnswer, traceAnswer } from '../server/src/cli/answers.ts';
+import { checkAnswer, kpiAnswer, listAnswer, showAnswer, traceAnswer } from '../server/src/cli/answers.ts';
 import { pullAnswer } from '../server/src/cli/pull/pullAnswer.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
@@ -21,6 +21,7 @@ const files = {
   'schemas/check.schema.json': answer(checkAnswer, 'Answer of throughline check --format json'),
   'schemas/list.schema.json': answer(listAnswer, 'Answer of throughline list --format json'),
   'schemas/show.schema.json': answer(showAnswer, 'Answer of throughline show --format json'),
+  'schemas/kpi.schema.json': answer(kpiAnswer, 'Answer of throughline kpi --format json'),
   'schemas/pull.schema.json': answer(pullAnswer, 'Answer of throughline pull --format json'),
   'schemas/trace.schema.json': answer(traceAnswer, 'Answer of throughline trace --format json'),
 };

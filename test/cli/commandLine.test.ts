@@ -9,6 +9,9 @@ import { assertAnswer, mainFile, product, runCli, runJson, spawnCli } from './ru
 
 const repository = resolve(import.meta.dirname, '../..');
 
+/** Findings and cards depend on the day; these are seen from one that stays. */
+const day = ['--today', '2026-08-20'];
+
 const goodSpec =
   '# Spec\n\n## OBJ-1: Why\n\n- supports: VIS-1\n\n### KPI-1: How much\n\n- definition: x\n- unit: percent\n- direction: up\n- baseline: 1\n- target: >= 5 % by 2027-06-30\n\n## VIS-1: Where to\n';
 
@@ -18,12 +21,12 @@ describe('the answers of the command line', function () {
   this.timeout(60_000);
 
   const commands: Readonly<Record<string, readonly string[]>> = {
-    check: ['check', product],
-    list: ['list', product],
-    show: ['show', '001/FR-001', '--root', product],
-    trace: ['trace', 'OBJ-1', '--root', product],
-    'trace-line': ['trace', 'src/booking.ts:3', '--root', product],
-    'trace-all': ['trace', '--root', product],
+    check: ['check', product, ...day],
+    list: ['list', product, ...day],
+    show: ['show', '001/FR-001', '--root', product, ...day],
+    trace: ['trace', 'OBJ-1', '--root', product, ...day],
+    'trace-line': ['trace', 'src/booking.ts:3', '--root', product, ...day],
+    'trace-all': ['trace', '--root', product, ...day],
   };
   for (const [name, args] of Object.entries(commands)) {
     it(`are as they were: ${name}`, async () => assertAnswer(`${name}.txt`, (await spawnCli(args)).stdout));
@@ -88,7 +91,7 @@ describe('exit codes', function () {
   ];
   for (const [named, files, args, expected] of cases) {
     it(`say what was found: ${named}`, async () => {
-      const text = await runCli(['check', makeTempFolder(files), ...args]);
+      const text = await runCli(['check', makeTempFolder(files), ...args, ...day]);
       assert.equal(text.code, expected, text.stdout + text.stderr);
     });
   }
@@ -143,7 +146,18 @@ describe('help', function () {
   it('comes without arguments, on stdout, with examples', async () => {
     const { code, stdout, stderr } = await runCli([]);
     assert.deepEqual([code, stderr], [0, '']);
-    for (const word of ['check', 'list', 'show', 'trace', 'explain', 'init', 'lsp', 'Examples:', 'Exit codes:']) {
+    for (const word of [
+      'check',
+      'list',
+      'show',
+      'kpi',
+      'trace',
+      'explain',
+      'init',
+      'lsp',
+      'Examples:',
+      'Exit codes:',
+    ]) {
       assert.ok(stdout.includes(word), word);
     }
   });

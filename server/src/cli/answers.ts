@@ -6,6 +6,8 @@ import * as z from 'zod';
 import { severities } from '../core/model/finding.ts';
 import type { CheckReport } from './reporters/checkReport.ts';
 import type { ReportedItem } from './reporters/itemReport.ts';
+import type { ReportedKpi } from './reporters/metricReport.ts';
+import type { ReportedKeyResult, ReportedStanding } from './reporters/objectiveReport.ts';
 import type { ReportedTree } from './reporters/traceReport.ts';
 
 const count = z.int().min(0);
@@ -82,6 +84,97 @@ const item = {
   tests: z.array(site).describe('Places in tests that verify it.'),
 };
 
+const share = z.number().nullable();
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const id = z.string().describe('As a person writes it: with its scope where the id alone is not enough.');
+
+const metric = {
+  unit: z.string().nullable().describe('percent, ms, currency:EUR, tickets/week … of every number here but delta.'),
+  direction: z.enum(['up', 'down', 'maintain', 'range']).nullable().describe('Which way is better.'),
+  role: z.string().exactOptional(),
+  owner: z.string().exactOptional(),
+  state: z
+    .enum(['broken', 'no-data', 'stale', 'met', 'missed', 'unknown', 'on-track', 'at-risk', 'off-track'])
+    .describe('The first that applies in this order.'),
+  restricted: z.boolean().describe('Its figures are not told: null, and no points.'),
+  now: z
+    .strictObject({
+      value: z.number(),
+      date: day,
+      source: z.string().describe('measured, where its row does not say.'),
+    })
+    .nullable()
+    .describe('The last value.'),
+  baseline: z.strictObject({ value: z.number(), date: day.exactOptional() }).nullable(),
+  target: z
+    .strictObject({
+      comparator: z.enum(['>=', '>', '<=', '<', '=', 'between']),
+      value: z.number().describe('For between the lower end.'),
+      value2: z.number().exactOptional().describe('The upper end of between.'),
+      by: day.exactOptional(),
+    })
+    .nullable(),
+  progress: share.describe('(now − baseline) ÷ (target − baseline), as a fraction and not rounded.'),
+  elapsed: share.describe('Share of the time until the day of the target that is gone, as a fraction and not rounded.'),
+  ageDays: z.int().nullable().describe('Days since the last value.'),
+  staleAfterDays: z.number().nullable().describe('Days after which it is stale; not rounded.'),
+  delta: z
+    .strictObject({ value: z.number(), unit: z.string().nullable(), since: day })
+    .nullable()
+    .describe('Against the value before; of percents in pp.'),
+  points: z
+    .array(z.strictObject({ date: day, value: z.number() }))
+    .describe('All values that count, oldest first, none in the future.'),
+};
+
+const kpiRecord: z.ZodType<ReportedKpi> = z.strictObject({
+  id: z.string().describe('Full id without scope.'),
+  scope,
+  title: z.string().describe('Empty where none is written.'),
+  metric: z.string().exactOptional().describe('Its metric of the catalogue.'),
+  ...metric,
+  guardrails: z.array(id).describe('KPIs that guard or counterbalance it.'),
+  measures: z.array(id).describe('What it measures.'),
+  movedBy: z.array(id).describe('What claims to move it.'),
+  file,
+  line,
+});
+
+export const kpiAnswer = z.strictObject({
+  schemaVersion,
+  today: day.describe('The day that everything is seen from, in UTC.'),
+  kpis: z.array(kpiRecord).describe('Sorted by scope and id; those asked for in the order asked.'),
+});
+
+const standing: z.ZodType<ReportedStanding> = z.strictObject({
+  commitment: z.enum(['committed', 'aspirational']),
+  cycle: z.strictObject({ name: z.string(), start: day, end: day }).nullable(),
+  score: share.describe('Mean of the scores of its key results by weight, from 0 to 1.'),
+  reading: z.string().exactOptional().describe('What the score says, in words.'),
+  authoredScore: z.number().exactOptional().describe('What its score field says.'),
+  confidence: share.describe('From 0 to 1.'),
+  lastCheckIn: day.nullable(),
+  withoutData: z.array(id).describe('Key results that lack the data for a score.'),
+  restricted: z.array(id).describe('Key results that are left out because their figures are restricted.'),
+  kpis: z.array(id).describe('KPIs that measure it, or that its key results use.'),
+  guardrails: z.array(z.strictObject({ id, state: z.enum(['holding', 'breached', 'no-data', 'broken', 'no-limit']) })),
+});
+
+const keyResult: z.ZodType<ReportedKeyResult> = z.strictObject({
+  id: z.string().describe('Full id without scope.'),
+  scope,
+  title: z.string(),
+  milestone: z.boolean().describe('Done or not done, rather than so much of the way.'),
+  score: share.describe('From 0 to 1; null without data, and where figures are restricted.'),
+  authoredScore: z.number().exactOptional().describe('What its score field says.'),
+  weight: z.number(),
+  dropped: z.boolean().describe('Cancelled or handed on: it counts no more.'),
+  confidence: share.describe('From 0 to 1.'),
+  metric: z.strictObject(metric),
+  file,
+  line,
+});
+
 export const listAnswer: z.ZodType<{ readonly items: readonly ReportedItem[] }> = z.strictObject({
   schemaVersion,
   root,
@@ -105,6 +198,9 @@ export const showAnswer: z.ZodType<ReportedItem> = z.strictObject({
   schemaVersion,
   root,
   ...item,
+  metric: z.strictObject(metric).exactOptional().describe('Of a KPI, key result or success criterion: how it stands.'),
+  standing: standing.exactOptional().describe('Of an objective: how it stands.'),
+  keyResults: z.array(keyResult).exactOptional().describe('Of an objective, by their places.'),
   up: z.array(tree).describe('What it serves, up to the vision.'),
   down: z.array(tree).describe('What carries it out, down to code and tests.'),
   findings: z.array(finding).describe('What is wrong with it.'),

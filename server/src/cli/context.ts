@@ -16,6 +16,9 @@ export interface CommandContext extends Surroundings {
 
 export type OutputFormat = 'text' | 'json';
 
+/** Formats of the commands that answer in rows. */
+export type TableFormat = OutputFormat | 'markdown' | 'csv';
+
 /** 0: nothing at or above the fail level; 1: findings; 2: usage, configuration or internal error. */
 export type ExitCode = 0 | 1 | 2;
 

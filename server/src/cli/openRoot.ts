@@ -1,4 +1,5 @@
 import type { Item, Snapshot } from '../core/index/snapshot.ts';
+import type { Day } from '../core/model/day.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { FileUri } from '../core/model/place.ts';
 import { findRoot } from '../host/findRoot.ts';
@@ -17,18 +18,25 @@ export interface CheckedProject {
 
 export interface OpenRootOptions {
   readonly cache: boolean;
+  /** The day to take for today; that of the clock, in UTC, where none is given. */
+  readonly today?: Day;
 }
 
 /** Finds the root, reads and checks everything below it; says on stderr what could not be read, and how far it is. */
 export async function openRoot(
   folder: string | undefined,
-  { cache }: OpenRootOptions,
+  { cache, today }: OpenRootOptions,
   surroundings: Surroundings,
 ): Promise<CheckedProject> {
   const found = findRoot(folder, surroundings.cwd);
   if (!found.ok) throw new UsageError(found.message);
   const progress = makeProgress(surroundings);
-  const project = await openProject(found.root, { cache, env: surroundings.env, onProgress: progress.show });
+  const project = await openProject(found.root, {
+    cache,
+    env: surroundings.env,
+    onProgress: progress.show,
+    ...(today === undefined ? {} : { today }),
+  });
   progress.clear();
   for (const { path, reason } of project.refused) {
     surroundings.stderr.write(`Could not look into ${path === '' ? project.root : cleanText(path)}: ${reason}.\n`);

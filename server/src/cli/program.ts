@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { readDay } from '../core/model/day.ts';
 import type { Severity } from '../core/model/finding.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -7,6 +7,8 @@ import type { ExplainOptions } from './commands/explain.ts';
 import { explain } from './commands/explain.ts';
 import type { InitOptions } from './commands/init.ts';
 import { init } from './commands/init.ts';
+import type { KpiOptions } from './commands/kpi.ts';
+import { kpi } from './commands/kpi.ts';
 import { startLanguageServer } from './commands/languageServer.ts';
 import type { ListOptions } from './commands/list.ts';
 import { list } from './commands/list.ts';
@@ -16,9 +18,9 @@ import type { ShowOptions } from './commands/show.ts';
 import { show } from './commands/show.ts';
 import type { TraceOptions } from './commands/trace.ts';
 import { trace } from './commands/trace.ts';
-import type { CommandContext, ExitCode, Surroundings } from './context.ts';
+import type { CommandContext, ExitCode, Surroundings, TableFormat } from './context.ts';
 import { UsageError } from './context.ts';
-import { describeTerminal } from './terminal.ts';
+import { cleanText, describeTerminal } from './terminal.ts';
 import { version } from './version.ts';
 
 // implements TL-21
@@ -73,26 +75,38 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .addOption(formatOption())
     .addOption(failOption())
     .option('-q, --quiet', 'leave out findings that do not make the check fail')
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
 
   addCommand(program, 'list', 'list everything that has an id')
     .addArgument(folderArgument)
     .addOption(formatOption())
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: ListOptions) => end(await list(folder, options, context)));
 
   addCommand(program, 'show', 'show one item: what it is, why it exists, who carries it out')
     .argument('<id>', 'an id, with its scope where that is needed: REQ-118, 001-login/FR-001')
     .addOption(rootOption())
-    .addOption(formatOption())
+    .addOption(tableFormatOption())
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (id: string, options: ShowOptions) => end(await show(id, options, context)));
+
+  addCommand(program, 'kpi', 'print the register of KPIs: now, target, trend, age, owner, what they measure')
+    .argument('[kpi|folder...]', 'ids of KPIs, or the root of the project; without one, all KPIs')
+    .addOption(rootOption())
+    .addOption(tableFormatOption())
+    .addOption(todayOption())
+    .addOption(cacheOption())
+    .action(async (named: string[], options: KpiOptions) => end(await kpi(named, options, context)));
 
   addCommand(program, 'trace', 'draw the thread through an item, up to the vision and down to code and tests')
     .argument('[id | file:line]', 'an id or a place; without one, the tree of every objective')
     .addOption(rootOption())
     .addOption(formatOption())
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
 }
@@ -140,6 +154,7 @@ Examples:
   throughline check                     check the project around the working directory
   throughline check --fail-on warning   the same, stricter, as a CI step
   throughline show REQ-118              what is this, and why?
+  throughline kpi                       every KPI with its value, target and trend
   throughline trace src/import.ts:42    from a line of code up to the vision
   throughline explain unknown-id        what a finding means
 
@@ -158,6 +173,11 @@ function formatOption(): Option {
   return new Option('--format <format>', 'how to write the answer').choices(['text', 'json']).default('text');
 }
 
+function tableFormatOption(): Option {
+  const formats: readonly TableFormat[] = ['text', 'json', 'markdown', 'csv'];
+  return new Option('--format <format>', 'how to write the answer').choices(formats).default('text');
+}
+
 function failOption(): Option {
   const levels: readonly (Severity | 'never')[] = ['error', 'warning', 'information', 'never'];
   return new Option(
@@ -171,9 +191,10 @@ function cacheOption(): Option {
 }
 
 function todayOption(): Option {
-  return new Option('--today <date>', 'the day to take for today; in UTC, if not said').argParser(written => {
+  return new Option('--today <date>', 'the day to take for today, in UTC').argParser(written => {
     const day = readDay(written);
-    if (day === undefined) throw new InvalidArgumentError('Write a day of the calendar, such as 2026-09-30.');
+    if (day === undefined)
+      throw new UsageError(`--today ${cleanText(written, 40)} is no date: write it like 2026-09-30.`);
     return day;
   });
 }

@@ -140,7 +140,7 @@ describe('convert', () => {
     [5, 'tickets/week', 'tickets/month', undefined],
     [3, 'per 1,000 orders', 'per-1000', 3],
     [3, 'per 100 orders', 'per-1000', 30],
-    [5, 'tickets', 'tickets/week', undefined],
+    [5, 'tickets/week', 'tickets', undefined],
     [3, '€/user', 'currency/user', 3],
     [10, 'min', 'duration', 10],
   ];
@@ -153,6 +153,17 @@ describe('convert', () => {
       assert.equal(areComparable(unit(from), unit(to)), result !== undefined);
     });
   }
+
+  it('takes a value that leaves out what its rate says already', () => {
+    assert.equal(convert(4, unit('€'), unit('€ per user')), 4);
+    assert.equal(convert(4, unit('k€'), unit('€ per user')), 4000);
+    assert.equal(convert(1, unit('h'), unit('min per order')), 60);
+    assert.equal(convert(5, unit('tickets'), unit('tickets per week')), 5);
+    assert.equal(convert(8, unit('contacts'), unit('per 1,000 orders')), 8);
+    assert.equal(convert(4, unit('$'), unit('€ per user')), undefined);
+    assert.equal(convert(4, unit('€ per user'), unit('€')), undefined);
+    assert.equal(areComparable(unit('€'), unit('€ per user')), false);
+  });
 
   it('gives whole results where they are whole', () => {
     assert.equal(convert(0.1, unit('s'), unit('ms')), 100);

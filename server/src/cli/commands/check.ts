@@ -1,3 +1,4 @@
+import type { Day } from '../../core/model/day.ts';
 import type { Severity } from '../../core/model/finding.ts';
 import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
 import { writeJson } from '../context.ts';
@@ -9,6 +10,7 @@ import { renderCheck } from '../reporters/checkText.ts';
 export interface CheckOptions {
   readonly format: OutputFormat;
   readonly cache: boolean;
+  readonly today?: Day;
   readonly failOn?: Severity | 'never';
   readonly quiet?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../../core/model/day.ts';
 import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
 import { writeJson } from '../context.ts';
 import { openRoot, sortItems } from '../openRoot.ts';
@@ -7,6 +8,7 @@ import { renderList } from '../reporters/listText.ts';
 export interface ListOptions {
   readonly format: OutputFormat;
   readonly cache: boolean;
+  readonly today?: Day;
 }
 
 /** Lists everything with an id below a folder. */

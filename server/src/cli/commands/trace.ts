@@ -1,3 +1,4 @@
+import type { Day } from '../../core/model/day.ts';
 import type { Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { FileUri, Span } from '../../core/model/place.ts';
 import { traceDown, traceUp, type TraceNode } from '../../core/queries/trace.ts';
@@ -14,6 +15,7 @@ import type { Terminal } from '../terminal.ts';
 export interface TraceOptions {
   readonly format: OutputFormat;
   readonly cache: boolean;
+  readonly today?: Day;
   readonly root?: string;
 }
 

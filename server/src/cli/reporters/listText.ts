@@ -1,4 +1,5 @@
 import type { Item, Snapshot } from '../../core/index/snapshot.ts';
+import { hideFigures } from '../../core/queries/cardParts.ts';
 import { coverageOf } from '../../core/queries/coverage.ts';
 import { showLine } from '../places.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,7 +19,7 @@ function renderKind(snapshot: Snapshot, plural: string, items: readonly Item[], 
   const rows = items.map(item => ({
     id: cleanText(snapshot.showId(item)),
     status: cleanText(item.status ?? ''),
-    title: cleanText(item.title),
+    title: cleanText(hideFigures(snapshot, item, item.title)),
     done: describeCoverage(snapshot, item),
     place: showPlaceOf(snapshot, item),
   }));

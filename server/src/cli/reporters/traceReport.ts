@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../core/index/snapshot.ts';
+import { hideFigures } from '../../core/queries/cardParts.ts';
 import type { TraceNode } from '../../core/queries/trace.ts';
 import { showLine } from '../places.ts';
 
@@ -24,7 +25,7 @@ export function makeTreeReport(snapshot: Snapshot, node: TraceNode): ReportedTre
     ...(item ? { id: item.id } : {}),
     ...(item && item.scope !== '' ? { scope: snapshot.showScope(item.scope) } : {}),
     kind: item?.kind ?? placeKind(snapshot, node),
-    ...(item ? { title: item.title } : {}),
+    ...(item ? { title: hideFigures(snapshot, item, item.title) } : {}),
     link,
     ...showLine(snapshot, node.file, node.span),
     children: node.children.map(child => makeTreeReport(snapshot, child)),

@@ -1,4 +1,5 @@
 import type { Item, Snapshot } from '../../core/index/snapshot.ts';
+import { hideFigures } from '../../core/queries/cardParts.ts';
 import type { TraceNode } from '../../core/queries/trace.ts';
 import { compareTexts } from '../openRoot.ts';
 import { showLine } from '../places.ts';
@@ -50,6 +51,9 @@ function renderNode(snapshot: Snapshot, node: TraceNode, branch: string, note: s
   const id = cleanText(snapshot.showId(node.item));
   const status = `${node.item.status === undefined ? '' : ` [${cleanText(node.item.status)}]`}${note}`;
   const used = [branch, link, id, status, place].reduce((sum, text) => sum + measureText(text), 0) + 3;
-  const title = cutText(cleanText(node.item.title), width === undefined ? 72 : Math.max(16, width - used));
+  const title = cutText(
+    cleanText(hideFigures(snapshot, node.item, node.item.title)),
+    width === undefined ? 72 : Math.max(16, width - used),
+  );
   return `${start}${paint('cyan', id)}${title === '' ? '' : ` ${title}`}${paint('dim', status)}  ${paint('dim', place)}`;
 }

@@ -61,12 +61,23 @@ export function areComparable(a: Unit, b: Unit): boolean {
   return one.length === other.length && one.every((part, at) => fits(part, other[at] ?? ''));
 }
 
-/** A value in another unit of the same dimension; undefined where the two measure different things. */
+/**
+ * A value in another unit of the same dimension; undefined where the two measure different things. What a rate already
+ * says may be left out of the value: `4 €` is 4 of `€ per user`.
+ */
 export function convert(value: number, from: Unit, to: Unit): number | undefined {
-  if (!areComparable(from, to)) return undefined;
-  if (from.scale === to.scale || isGenericUnit(from) || isGenericUnit(to)) return value;
+  const meant = areComparable(from, to) ? to : numeratorFor(from, to);
+  if (meant === undefined) return undefined;
+  if (from.scale === meant.scale || isGenericUnit(from) || isGenericUnit(meant)) return value;
   // Whole factors first: 15 min are exactly 0.25 h, and 0.1 s exactly 100 ms.
-  return from.scale > to.scale ? value * (from.scale / to.scale) : value / (to.scale / from.scale);
+  return from.scale > meant.scale ? value * (from.scale / meant.scale) : value / (meant.scale / from.scale);
+}
+
+/** What stands above the line of a rate, where a unit without a line measures the same. */
+function numeratorFor(from: Unit, rate: Unit): Unit | undefined {
+  if (from.dimension.includes('/') || !rate.dimension.includes('/')) return undefined;
+  const above = readUnit(/^per[:-]/.test(rate.name) ? 'count' : (rate.name.split('/')[0] ?? ''));
+  return above && areComparable(from, above) ? above : undefined;
 }
 
 function fits(one: string, other: string): boolean {

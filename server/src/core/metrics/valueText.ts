@@ -1,5 +1,5 @@
 /** A value is read by its first characters only: whoever writes more writes prose, and hostile text must stay cheap. */
-export const longestValue = 300;
+const longestValue = 300;
 
 /**
  * The text of a value as every reader of values takes it: at most `longestValue` characters, with plain spaces, plain
