@@ -1,7 +1,8 @@
-// npm run bench [-- --quick | --sizes S,M,L] [--rounds 3] [--seed 42] [--json artefacts/bench.json]
+// npm run bench [-- --quick | --sizes S,M,L] [--rounds 3] [--seed 42] [--json artefacts/bench.json] [--record]
 //
 // Generates repositories, measures, prints a table and writes the same as JSON. Times are shown with the bars that
 // we set ourselves; the exit code depends on shapes only: nothing may grow with the square of a repository or a spec.
+// --record adds a row to the history of our own KPIs in metrics/.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -20,6 +21,7 @@ import {
 import { measureServer } from './measure/server.ts';
 import { fitExponent, summariseTimes } from './measure/statistics.ts';
 import type { ColdResult } from './measure/task.ts';
+import { recordReadings } from './record.ts';
 import { isMet, renderReport, type Row, type Verdict } from './report.ts';
 import { prepareRepository, sizes, type Repository, type Size } from './repository/generate.ts';
 
@@ -29,6 +31,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string' },
     rounds: { type: 'string' },
     seed: { type: 'string', default: '42' },
+    record: { type: 'boolean', default: false },
     json: { type: 'string', default: join(import.meta.dirname, '..', 'artefacts', 'bench.json') },
   },
 });
@@ -68,6 +71,11 @@ writeFileSync(
   options.json,
   `${JSON.stringify({ schemaVersion: 1, machine, seed: Number(options.seed), repositories: repositories.map(describeRepository), rows, verdicts: verdicts.map(verdict => ({ ...verdict, met: isMet(verdict) })), notes }, null, 2)}\n`,
 );
+if (options.record) {
+  const folder = join(import.meta.dirname, '..', 'metrics');
+  const recorded = recordReadings(folder, rows, verdicts, { now: new Date(), note: machine });
+  process.stdout.write(`\nRecorded in metrics/: ${recorded.join(', ')}\n`);
+}
 rmSync(cacheHome, { recursive: true, force: true });
 process.exitCode = verdicts.some(verdict => verdict.isShape && !isMet(verdict)) ? 1 : 0;
 

@@ -11,6 +11,7 @@ const addLine = (line: string) => (text: string | undefined) => ({
 });
 const isWindows = process.platform === 'win32';
 
+// verifies TL-32/AC-3
 describe('a history file', () => {
   const read = (root: string): string => readFileSync(join(root, path), 'utf8');
 

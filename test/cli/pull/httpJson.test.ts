@@ -93,6 +93,7 @@ describe('http-json', () => {
   }
 });
 
+// verifies TL-32/AC-2
 describe('what logs in', () => {
   /** Says 1 where both headers are as expected. */
   const expectHeaders =

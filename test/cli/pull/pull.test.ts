@@ -41,6 +41,7 @@ const makeRepository = (url: string, spec: string, more: Record<string, string> 
 const pullIn = (root: string, ...args: readonly string[]): Promise<CliRun> =>
   runCli(['pull', ...args, ...(args.includes('--today') ? [] : today)], { cwd: root, env: { NO_COLOR: '1' } });
 
+// verifies TL-32/AC-1
 describe('throughline pull', function () {
   this.timeout(60_000);
 

@@ -48,6 +48,7 @@ function showPlace({ snapshot }: OpenFiles, uri: FileUri, start: number): string
   return `${file.path}:${positionAt(file.facts.lines, start).line + 1}`;
 }
 
+// verifies TL-33/AC-1
 describe('an event that code sends', () => {
   it('means the KPI that names it', () => {
     assert.equal(describeEvents(open({ 'a.md': kpi, 'a.ts': code }), 'a.ts'), 'signup_completed → KPI-1');

@@ -44,6 +44,7 @@ function near(actual: number | undefined, expected: number): void {
   assert.ok(actual !== undefined && Math.abs(actual - expected) < 1e-12, `${actual} is not ${expected}`);
 }
 
+// verifies TL-27/AC-2
 describe('progress', () => {
   it('up: (41.2 − 33) ÷ (50 − 33) = 8.2 ÷ 17', () => {
     near(assess({}, { '2026-08-17': 41.2 }).progress, 8.2 / 17);
@@ -146,6 +147,7 @@ describe('change since the value before', () => {
   it('is none of a single value', () => assert.equal(assess({}, { '2026-08-17': 41.2 }).delta, undefined));
 });
 
+// verifies TL-27/AC-1
 describe('the state', () => {
   const cases: readonly (readonly [string, Metric['state'], Partial<MetricDefinition>, Values, string?])[] = [
     ['broken hides all others', 'broken', { isBroken: true }, {}],

@@ -12,6 +12,7 @@ function readTarget(metric: string, target: string, more = ''): string | undefin
   return [found.value, unit?.name, variant?.name].filter(part => part !== undefined).join(' · ');
 }
 
+// verifies TL-29/AC-2
 describe('a KPI of only a catalogue metric and a target', () => {
   for (const [metric, target, expected] of [
     ['nps', '>= 40', '40 · points'],

@@ -29,6 +29,7 @@ function pointsOf(rows: readonly Row[], today = '2026-08-20', names?: readonly s
   return points.map(point => `${writeDay(point.day)} ${point.value}`);
 }
 
+// verifies TL-26/AC-2, TL-26/AC-3
 describe('the points of a history', () => {
   it('are its rows, oldest first, whatever their order in the file', () => {
     assert.deepEqual(

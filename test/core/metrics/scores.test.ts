@@ -52,6 +52,7 @@ describe('the score of a metric', () => {
   }
 });
 
+// verifies TL-30/AC-1
 describe('the score of an objective', () => {
   it('is the mean of its parts: (0.48 + 0.5) ÷ 2 = 0.49', () => {
     assert.equal(rollUpScores([0.48, 0.5].map(score => ({ score, weight: 1 }))), 0.49);
@@ -97,6 +98,7 @@ describe('the score of an objective', () => {
   });
 });
 
+// verifies TL-30/AC-2
 describe('what a score says', () => {
   it('is little below 0.4, some below 0.7, most from there', () => {
     assert.deepEqual([0, 0.39, 0.4, 0.69, 0.7, 1].map(bandOf), ['little', 'little', 'some', 'some', 'most', 'most']);

@@ -7,6 +7,7 @@ function show(target: Target): string {
   return `${writeTarget(target)}${target.isComparatorWritten ? '' : ` [${target.comparator}]`}`;
 }
 
+// verifies TL-25/AC-1
 describe('readTargets', () => {
   const groups: Readonly<Record<string, readonly (readonly [text: string, shown: string])[]>> = {
     'at least': [

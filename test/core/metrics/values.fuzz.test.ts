@@ -109,6 +109,7 @@ function withoutSpan(target: Target | undefined): Omit<Target, 'span'> | undefin
   return rest;
 }
 
+// verifies TL-25/AC-1, TL-25/AC-3
 describe('the grammar of values', () => {
   it('throws on no text', () => {
     fc.assert(fc.property(texts, readAll), { numRuns: countRuns(2000) });

@@ -192,6 +192,7 @@ describe('values in another unit', () => {
   });
 });
 
+// verifies TL-25/AC-2
 describe('what cannot be read', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['target: see the dashboard', 'target'],

@@ -22,6 +22,7 @@ export interface PullOptions {
 }
 
 // implements TL-24
+// implements TL-32
 /** Asks the sources of KPIs for their values and writes these to the histories. */
 export async function pull(ids: readonly string[], options: PullOptions, context: CommandContext): Promise<ExitCode> {
   const checked = await openRoot(options.root, options, context);

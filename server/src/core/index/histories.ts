@@ -8,6 +8,7 @@ import type { IndexedFile, Item, Snapshot } from './snapshot.ts';
 /** In the order in which they are preferred, where one metric has several files. */
 const extensions = ['csv', 'json', 'jsonl', 'ndjson', 'tsv'];
 
+// implements TL-26
 /** Finds the history of an item and the items of a history: by `source`, by the file's name, by a column's name. */
 export class Histories {
   /** By path, by the path's last part and by the names of columns, all in lower case. */

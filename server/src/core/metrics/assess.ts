@@ -6,6 +6,7 @@ import type { Series } from './points.ts';
 import { findTrend } from './trend.ts';
 import { differenceUnit } from './units.ts';
 
+// implements TL-27
 /** How a metric stands on a day, from what it is meant to be and the values that count. */
 export function assessMetric(definition: MetricDefinition, series: Series, today: Day): Metric {
   const { target, targetDay } = definition;

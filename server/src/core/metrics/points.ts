@@ -17,6 +17,7 @@ export interface Series {
 
 const nothingLeftOut: LeftOutRows = { future: 0, recordedLater: 0, restated: 0, duplicates: 0, gaps: 0 };
 
+// implements TL-26
 /**
  * The rows of a column that count today. Of the rows of one day the one recorded last does (a row that does not say
  * when was recorded on its own day; of equals the lower one), unless it is empty: then the day has no value. In a

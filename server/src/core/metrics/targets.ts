@@ -7,6 +7,7 @@ import { findForm, hasRest, startsForm } from './targetSearch.ts';
 import { findTimes, type TimePhrase } from './timePhrases.ts';
 import { matchAt, plainValue, skipSpaces } from './valueText.ts';
 
+// implements TL-25
 /**
  * Reads what a `target` field says: `>= 50 % by 2026-09-30`, `below 15 minutes`, `between 2 and 5`, `from 33 % to 50 %`, or
  * a list of targets per cycle. Empty where a part that holds a number cannot be read: nothing is dropped. A number alone,

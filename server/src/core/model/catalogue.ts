@@ -7,6 +7,7 @@ export function listCatalogueMetrics(): readonly CatalogueMetric[] {
   return catalogueMetrics;
 }
 
+// implements TL-29
 /** The metric with that id, name or alias; case, spaces, hyphens and slashes do not count. */
 export function findCatalogueMetric(written: string): CatalogueMetric | undefined {
   return byKey.get(normalise(written));

@@ -60,6 +60,7 @@ export interface CycleStanding extends Cycle {
   readonly daysLeft: number;
 }
 
+// implements TL-30
 /** How an objective stands today, by its key results. */
 export const standingOf = memoise((snapshot: Snapshot, objective: Item): ObjectiveStanding => {
   const keyResults = keyResultsOf(snapshot, objective).map(item => keyResultOf(snapshot, item));

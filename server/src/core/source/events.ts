@@ -13,6 +13,7 @@ export interface SentEvent {
   readonly name: Span;
 }
 
+// implements TL-33
 /** Finds what the patterns of the configuration take for sent events, comments and strings included; rising places. */
 export function findEvents(text: string, { events }: Config): SentEvent[] {
   if (events.length === 0) return [];
