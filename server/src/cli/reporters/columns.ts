@@ -37,7 +37,7 @@ function cell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
   const text = cleanText(value);
-  return quote(/^[=+\-@|%]/.test(text) && text.length > 1 ? `'${text}` : text);
+  return quote(/^[=+\-@]/.test(text) && text.length > 1 ? `'${text}` : text);
 }
 
 function quote(text: string): string {

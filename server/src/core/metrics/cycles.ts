@@ -57,7 +57,7 @@ function readFiscalPart(text: string, fiscalYearStart: number): Cycle | undefine
   const letter = (behind?.[2] ?? ahead?.[1])?.toUpperCase();
   const digit = Number(behind?.[3] ?? ahead?.[2]);
   const part = letter === undefined ? { first: 1, months: 12 } : partOf(letter, digit);
-  if (part === undefined) return undefined;
+  if (part === undefined || !isYear(year)) return undefined;
   const short = year >= 2000 && year < 2100 ? String(year).slice(2) : String(year);
   const name = `FY${short}${letter === undefined ? '' : `-${letter}${digit}`}`;
   // A year that begins in January is the calendar's; any other begins in the calendar year before the one it is named after.
@@ -74,17 +74,18 @@ function readCalendarPart(text: string): Cycle | undefined {
     const { year = '', letter = '', digit = '' } = part.groups;
     const full = year.length === 2 ? 2000 + Number(year) : Number(year);
     const months = partOf(letter, Number(digit));
-    return months && cycleOfMonths(`${full}-${letter.toUpperCase()}${digit}`, full, months.first, months.months);
+    if (months === undefined || !isYear(full)) return undefined;
+    return cycleOfMonths(`${full}-${letter.toUpperCase()}${digit}`, full, months.first, months.months);
   }
   const year = /^(?:CY ?)?(\d{4})$/i.exec(text)?.[1];
   if (year !== undefined) return isYear(Number(year)) ? cycleOfMonths(year, Number(year), 1, 12) : undefined;
   const month = readMonth(text);
-  if (month === undefined) return undefined;
+  if (month === undefined || !isYear(month.year)) return undefined;
   const name = `${String(month.year).padStart(4, '0')}-${String(month.month).padStart(2, '0')}`;
   return cycleOfMonths(name, month.year, month.month, 1);
 }
 
-/** Four digits alone are a year only where they can be one that plans are made for. */
+/** Four digits are a year only where they can be one that plans are made for. */
 function isYear(year: number): boolean {
   return year >= 1900 && year <= 2199;
 }
@@ -95,7 +96,7 @@ function readWeek(text: string): Cycle | undefined {
   if (match === null) return undefined;
   const [year, week] = [Number(match[1]), Number(match[2])];
   const fourth = makeDay(year, 1, 4);
-  if (fourth === undefined || week < 1 || week > 53) return undefined;
+  if (fourth === undefined || !isYear(year) || week < 1 || week > 53) return undefined;
   // 1970-01-01 was a Thursday, the fourth day of its week.
   const monday = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7);
   const start = monday(fourth) + (week - 1) * 7;

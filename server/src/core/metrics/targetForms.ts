@@ -179,17 +179,24 @@ function readNumberForms(text: string, at: number): FormRead | undefined {
   if (number === undefined || isRelative(text, number)) return undefined;
   const { value, unit } = number.quantity;
   const behind = readComparatorBehind(text, number.end);
-  const isShown = unit !== undefined && /^(?:percent$|currency)/.test(unit.dimension);
+  const better = behind === undefined ? matchAt(/,? ?or better(?![a-z])/iy, text, number.end)?.[0] : undefined;
+  const end = behind === undefined ? number.end + (better?.length ?? 0) : endOfBehind(text, behind.end, unit);
   return {
-    rank: behind === undefined ? (isShown ? 4 : 6) : 2,
+    rank: behind === undefined && better === undefined ? rankAlone(text, number) : 2,
     start: at,
-    end: behind === undefined ? number.end : endOfBehind(text, behind.end, unit),
+    end,
     // Of a number alone, zero is what one wants to come down to.
     comparator: behind?.comparator ?? (value === 0 ? '<=' : '>='),
     value,
     ...unitBehind(text, behind?.end, unit),
     isComparatorWritten: behind !== undefined,
   };
+}
+
+/** A share of something is what is meant, whatever else is said of it: `95 % of requests in under 200 ms`. */
+function rankAlone(text: string, { quantity: { unit }, end }: QuantityRead): FormRead['rank'] {
+  if (unit?.dimension === 'percent' && matchAt(/ of /iy, text, end) !== undefined) return 2;
+  return unit !== undefined && /^(?:percent$|currency)/.test(unit.dimension) ? 4 : 6;
 }
 
 /** The unit of `50+ teams` stands behind the comparator. */

@@ -86,6 +86,8 @@ function counts(text: string, form: FormRead, place: 'field' | 'sentence'): bool
   if (text.charAt(form.start) === '+' || named.test(before)) return false;
   if (place === 'field') return true;
   if (circumstance.test(before) || form.unit?.dimension === 'pp' || form.unit?.name === 'x') return false;
+  // `Node 24`, `Windows 11`, but `NPS 40`.
+  if (form.rank === 6 && /[a-z.,] [A-Z][a-z]+ $/.test(before)) return false;
   // Of a number without a unit, only the last word of a sentence says that it is meant: `NPS 40`.
   return form.unit !== undefined || /^[ .!]*(?:$|\uFFFC|–|-|\()/.test(text.slice(form.end));
 }
@@ -95,7 +97,7 @@ const circumstance = /\b(?:in|for|after|every|per|last|past|next|first|during|ea
 
 /** Numbers that are names: `version 2`, `step 1`. */
 const named =
-  /\b(?:v|version|phase|step|level|tier|release|part|chapter|iteration|sprint|quarter|week|day|year|month|option|section|priority|milestone|stage|figure|table|page|no\.|nr\.|iso|rfc|http|web|wcag|top|version:) ?$/i;
+  /\b(?:v|version|phase|step|level|tier|release|part|chapter|iteration|sprint|quarter|week|day|year|month|option|section|priority|milestone|stage|figure|table|page|no\.|nr\.|iso|rfc|http|web|wcag|soc|top|every|version:) ?$/i;
 
 /** Is there a number left that nothing explains, so that the text means something else or something more? */
 export function hasRest(text: string, part: Span, found: FormRead): boolean {
@@ -105,9 +107,8 @@ export function hasRest(text: string, part: Span, found: FormRead): boolean {
     if (!/\d/.test(text.charAt(at)) || !isWordStart(text, at) || (depths[at] ?? 0) > 0) continue;
     const before = text.slice(Math.max(part.start, at - 30), at);
     const end = readQuantityAt(text, at)?.end ?? at + 1;
-    // `95 % of requests in under 200 ms`: of how many the target holds.
-    const isShare = at < found.start && matchAt(/ ?(?:of|in) /y, text, end) !== undefined;
-    if (!isShare && !explained.test(before) && !named.test(before)) return true;
+    const isOrdinal = matchAt(/\d+(?:st|nd|rd|th)(?![a-z])/iy, text, at) !== undefined;
+    if (!isOrdinal && !explained.test(before) && !named.test(before)) return true;
     at = Math.max(at, end - 1);
   }
   return false;

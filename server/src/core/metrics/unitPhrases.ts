@@ -139,7 +139,7 @@ function readKnownWords(text: string, at: number): UnitRead | undefined {
     position += word.length;
     ends.push(position);
   }
-  for (const end of ends.reverse()) {
+  for (const end of ends.toReversed()) {
     const written = text.slice(at, end);
     const unit = knownUnitsByCase.get(written) ?? knownUnits.get(written.toLowerCase().replace(/ +/g, ' '));
     if (unit !== undefined) return readThousands(unit, text, end);
@@ -155,18 +155,21 @@ function readThousands(unit: Unit, text: string, end: number): UnitRead {
   return { unit: { ...unit, name: `${unit.name} ${counted.unit.name}` }, end: counted.end };
 }
 
-/** `users`, `weekly teams`, `support tickets`: words without digits. */
+/** `users`, `weekly teams`, `open P1 bugs`: words, with digits only in short names between them. */
 function readCountedThing(text: string, at: number, words: number): UnitRead | undefined {
   const names: string[] = [];
   let end = at;
-  for (let position = at; names.length < words; position = skipSpaces(text, end)) {
+  for (let position = at; names.length < words; position = skipSpaces(text, position)) {
     const word = wordAt(text, position);
     const lower = word.toLowerCase();
-    if (word === '' || /\d/.test(word) || wordsAfterUnit.has(lower) || notUnits.has(lower)) break;
+    const isName = /\d/.test(word);
+    if (word === '' || (isName && (names.length === 0 || !/^[A-GI-PR-Z]\d$/.test(word)))) break;
+    if (wordsAfterUnit.has(lower) || notUnits.has(lower)) break;
     names.push(word);
-    end = position + word.length;
+    position += word.length;
+    if (!isName) end = position;
   }
-  if (names.length === 0) return undefined;
-  const name = copyString(names.join(' '));
+  if (end === at) return undefined;
+  const name = copyString(text.slice(at, end).replace(/ +/g, ' '));
   return { unit: { name, dimension: 'count', scale: 1 }, end };
 }
