@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../core/index/snapshot.ts';
 import type { Metric } from '../../core/metrics/metric.ts';
-import { showDay } from '../../core/metrics/showValues.ts';
+import { showDay, showNumber } from '../../core/metrics/showValues.ts';
 import { count, hideFigures } from '../../core/queries/cardParts.ts';
 import type { Guardrail } from '../../core/queries/guardrails.ts';
 import { metricOf } from '../../core/queries/metric.ts';
@@ -20,7 +20,7 @@ export interface KeyResultCells {
   readonly id: string;
   readonly state: string;
   readonly style: Style;
-  /** With one decimal, as scores are read. */
+  /** With two decimals. */
   readonly score: string;
   /** `41 → 18.5 → 15 min by 31 Dec` */
   readonly way: string;
@@ -71,7 +71,7 @@ export function makeKeyResultCells(snapshot: Snapshot, keyResult: KeyResult): Ke
     style: isDropped ? 'dim' : isMilestone ? (score === 1 ? 'green' : 'yellow') : styleOf(metric),
     score: isRestricted || isDropped ? '' : score === undefined ? '' : showScore(score),
     way: isRestricted ? 'restricted' : isMilestone ? '' : describeWayWithDay(snapshot, metric),
-    confidence: confidence === undefined ? '' : showScore(confidence.value),
+    confidence: confidence === undefined ? '' : showNumber(confidence.value),
     title: cleanText(hideFigures(snapshot, item, item.title)),
   };
 }
@@ -144,8 +144,7 @@ function renderGuards(snapshot: Snapshot, guards: readonly Guardrail[], terminal
   return renderKpis(rows, terminal, '  ');
 }
 
-/** `0.6`: finer than one decimal nobody grades; what is not all of it is not shown as 1.0. */
+/** `0.68`, cut and not rounded: what falls short of 0.7 or of 1 must not look as if it were there. */
 function showScore(score: number): string {
-  const rounded = Math.round(score * 10) / 10;
-  return (rounded === 1 && score < 1 ? 0.9 : rounded).toFixed(1);
+  return (Math.floor(score * 100 + 1e-9) / 100).toFixed(2);
 }
