@@ -129,7 +129,15 @@ function makeShownCard(snapshot: Snapshot, item: Item): Card {
   return { ...card, lines: card.lines.filter(({ label }) => label === undefined || !tabled.has(label)) };
 }
 
-const tabled: ReadonlySet<string> = new Set(['Key results', '', 'KPIs', 'Score', 'Progress', 'Guardrails', 'Guarded by']);
+const tabled: ReadonlySet<string> = new Set([
+  'Key results',
+  '',
+  'KPIs',
+  'Score',
+  'Progress',
+  'Guardrails',
+  'Guarded by',
+]);
 
 /** With links that hold wherever the repository is: relative to its root. */
 function withRelativeLinks(card: Card): Card {
