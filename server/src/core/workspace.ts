@@ -8,6 +8,7 @@ import type { Config } from './model/config.ts';
 import type { Day } from './model/day.ts';
 import type { FileFacts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
+import type { HistoryColumn } from './model/history.ts';
 import type { FileUri } from './model/place.ts';
 import { summariseFile, type RequirementSummary } from './queries/coverage.ts';
 import { readFile } from './readFile.ts';
@@ -16,6 +17,12 @@ import { checkFile } from './rules/run.ts';
 /** A file as it waits to be read: its text, facts from a cache, or nothing where it is gone. */
 type Pending =
   { readonly path: string; readonly text: string } | { readonly path: string; readonly facts: FileFacts } | 'gone';
+
+/** Where a history stands and what its columns are named. */
+interface HistoryFile {
+  readonly path: string;
+  readonly columns: readonly HistoryColumn[];
+}
 
 /** What a check found anew. */
 export interface Change {
@@ -122,7 +129,7 @@ export class Workspace {
     }
     const scopesBefore = this.index.scopeFingerprint;
     const changedIds = changes.map(change => this.findTouched(change));
-    const histories = changes.filter(change => this.isHistory(change)).map(({ uri }) => uri);
+    const histories = changes.flatMap(change => this.listHistories(change));
     const touched = mergeTouched([...changedIds, this.findMeasured(histories)]);
     this.uncheck(findAffectedFiles(this.index, touched));
     const statesBefore = this.describePrefixes(touched);
@@ -178,14 +185,19 @@ export class Workspace {
     return isSilent(facts) ? { uri } : { uri, path, facts };
   }
 
-  private isHistory(change: FileInput | { readonly uri: FileUri }): boolean {
-    const isNow = 'facts' in change && change.facts.history !== undefined;
-    return isNow || this.index.file(change.uri)?.facts.history !== undefined;
+  /** The history that a changed file was, and the one that it will be. */
+  private listHistories(change: FileInput | { readonly uri: FileUri }): readonly HistoryFile[] {
+    const old = this.index.file(change.uri);
+    const files = [...(old ? [old] : []), ...('facts' in change ? [change] : [])];
+    return files.flatMap(({ path, facts: { history } }) => (history ? { path, columns: history.columns } : []));
   }
 
-  /** A history that changed touches the items whose values it holds, as if their own text had changed. */
-  private findMeasured(histories: readonly FileUri[]): TouchedIds {
-    const items = histories.flatMap(uri => this.index.itemsWithHistoryIn(uri));
+  /**
+   * A history that changed touches the items that have their values there, as if their own text had changed. Those that
+   * have them elsewhere count as well: with the change they may come or go.
+   */
+  private findMeasured(histories: readonly HistoryFile[]): TouchedIds {
+    const items = histories.flatMap(({ path, columns }) => this.index.itemsNaming(path, columns));
     return { ...nothingTouched, defined: new Set(items.map(({ id }) => id)) };
   }
 

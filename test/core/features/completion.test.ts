@@ -36,6 +36,12 @@ describe('completion of ids in specs', () => {
     }
   });
 
+  it('offers ids in the header of a history, and nothing among its numbers', () => {
+    checkCompletion(`${product}metrics/all.csv\n  date,KPI-<|>`, ['KPI-1'], false);
+    checkCompletion(`${product}metrics/all.csv\n  date,KPI-1\n  2026-08-03,<|>`, []);
+    checkCompletion(`${product}metrics/all.csv\n  date,KPI-1\n  2026-<|>`, []);
+  });
+
   it('is silent over the small words of every title', () => checkCompletion(`${product}a.md\n  into the<|>`, []));
 
   it('is silent in code marks and fences', () => {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Link, Snapshot } from '../../../server/src/core/index/snapshot.ts';
+import type { Item, Link, Snapshot } from '../../../server/src/core/index/snapshot.ts';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
+import type { Day } from '../../../server/src/core/model/day.ts';
+import { makeHistoryRole } from '../../../server/src/core/model/fileRole.ts';
 import { countItems, summariseRequirements } from '../../../server/src/core/queries/coverage.ts';
+import { metricOf } from '../../../server/src/core/queries/metric.ts';
+import { readFile } from '../../../server/src/core/readFile.ts';
+import { rules } from '../../../server/src/core/rules/index.ts';
 import { Workspace } from '../../../server/src/core/workspace.ts';
 import { testDay, uriOf } from '../../support/openFiles.ts';
 import { countRuns } from '../../support/runs.ts';
@@ -16,6 +21,18 @@ const specPaths = [
   'CHANGELOG.md',
 ];
 const codePaths = ['src/a.ts', 'src/b.py', 'test/a.test.ts'];
+/** By convention, in other folders and cases, as tables of several metrics; the last one only because a source names it. */
+const historyPaths = [
+  'metrics/KPI-1.csv',
+  'metrics/kpi-1.csv',
+  'metrics/deep/KPI-1.json',
+  'metrics/all.csv',
+  'metrics/a-table.csv',
+  'metrics/OBJ-1/KR-1.csv',
+  'specs/001-x/metrics/KPI-1.csv',
+  'data/kpi.csv',
+];
+const config = { ...defaultConfig, profile: 3 as const, events: ["track('{event}'"] };
 
 const requirement = fc.constantFrom('REQ-1', 'REQ-2', 'REQ-3', 'REQ-4');
 const functional = fc.constantFrom('FR-001', 'FR-002');
@@ -61,18 +78,66 @@ const codeFragment = fc.oneof(
     .tuple(fc.constantFrom('implements ', 'verifies ', '', 'see '), anyId)
     .map(([verb, id]) => `// ${verb}${id}\nf();\n`),
   fc.constant('// throughline-scope: 001-x\n'),
+  fc.constantFrom("track('signup');\n", '// instruments KPI-1\n'),
   fc.constant('// implements REQ-1..REQ-3\n'),
   fc.constant('// throughline-ignore unknown-id: on purpose\n// REQ-9\n'),
   anyId.map(id => `it('${id} holds', () => {});\n`),
 );
-const specText = fc.array(specFragment, { maxLength: 5 }).map(parts => parts.join('\n'));
+const metricField = fc.constantFrom(
+  'unit: %',
+  'unit: ms',
+  'direction: up',
+  'direction: down',
+  'target: >= 50 % by 2026-09-30',
+  'target: < 200 ms',
+  'baseline: 33 % (2026-06-30)',
+  'current: 41 % (2026-08-17)',
+  'cadence: weekly',
+  'metric: activation-rate',
+  'role: guardrail',
+  'status: broken',
+  'sensitivity: restricted',
+  'source: file:data/kpi.csv',
+  'source: metrics/all.csv#other',
+  'source: metrics/gone.csv',
+  'event: signup',
+  'measures: OBJ-1',
+  'guarded by: KPI-2',
+);
+const metricFragment = fc.oneof(
+  fc
+    .tuple(kpi, fc.constantFrom('Activation', 'Churn'), fc.array(metricField, { maxLength: 4 }))
+    .map(([id, title, fields]) => `## ${id}: ${title}\n\n${fields.map(field => `- ${field}\n`).join('')}`),
+  fc
+    .tuple(objective, fc.constantFrom('uses KPI-1', 'uses KPI-2', ''), fc.array(metricField, { maxLength: 2 }))
+    .map(
+      ([id, use, fields]) =>
+        `# ${id}: Grow\n\n- team: kitchen\n- **KR-1**: Activation from 33 % to 50 % ${use}\n${fields.map(field => `  - ${field}\n`).join('')}`,
+    ),
+);
+const specText = fc
+  .array(fc.oneof({ weight: 3, arbitrary: specFragment }, { weight: 2, arbitrary: metricFragment }), { maxLength: 5 })
+  .map(parts => parts.join('\n'));
+const historyRow = fc.tuple(
+  fc.constantFrom('2026-06-30', '2026-07-31', '2026-08-03', '2026-08-10', '2026-08-17', '2026-09-30', 'soon'),
+  fc.constantFrom('33', '41.2', '52', '0', '', '4100', 'many'),
+  fc.constantFrom('7', '', '9', 'few'),
+);
+const historyText = fc
+  .tuple(fc.constantFrom('date,value,note', 'date,KPI-1,KPI-2', 'date,other,OBJ-1/KR-1', 'a,b,c'), fc.array(historyRow))
+  .map(([header, rows]) => [header, ...rows.map(cells => cells.join())].join('\n'));
 const codeText = fc.array(codeFragment, { maxLength: 4 }).map(parts => parts.join('\n'));
 
-type Edit = readonly [path: string, text: string | undefined];
+type Edit = readonly [path: string, text: string | undefined] | { readonly day: number };
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...specPaths), specText) },
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...codePaths), codeText) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...specPaths, ...codePaths), fc.constant(undefined)) },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...historyPaths), historyText) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(...specPaths, ...codePaths, ...historyPaths), fc.constant(undefined)),
+  },
+  { weight: 1, arbitrary: fc.record({ day: fc.constantFrom(testDay, testDay + 30, testDay + 200) }) },
 );
 
 // verifies TL-15
@@ -81,22 +146,43 @@ describe('an incrementally changed workspace', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 2, maxLength: 12 }), edits => {
         const texts = new Map<string, string>();
-        const workspace = new Workspace(defaultConfig, testDay);
+        const workspace = new Workspace(config, testDay);
+        let day = testDay;
         workspace.setComplete();
         workspace.check();
-        for (const [path, text] of edits) {
-          if (text === undefined) {
-            texts.delete(path);
-            workspace.remove(uriOf(path));
-          } else {
-            texts.set(path, text);
-            workspace.setText(uriOf(path), path, text);
+        for (const each of edits) {
+          if ('day' in each) workspace.setToday((day = each.day));
+          else {
+            const [path, text] = each;
+            if (text === undefined) texts.delete(path);
+            else texts.set(path, text);
+            give(workspace, path, text);
           }
           workspace.check();
-          assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts)));
+          assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts, day)));
         }
       }),
       { numRuns: countRuns(20) },
+    );
+  });
+
+  it('is tested with findings of all rules about histories', () => {
+    const seen = new Set<string>();
+    const files = fc.uniqueArray(fc.tuple(fc.constantFrom(...historyPaths, 'a.md'), fc.oneof(historyText, specText)), {
+      selector: ([path]) => path,
+      minLength: 4,
+    });
+    fc.assert(
+      fc.property(files, specText, (texts, spec) => {
+        const workspace = rebuild(new Map([...texts, ['b.md', `${spec}\n## KPI-1: Rate\n`]]), testDay);
+        for (const { rule } of [...workspace.findings().values()].flat()) seen.add(rule);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+    const wanted = rules.filter(({ name }) => /^history-|^value-in-future$|^suspicious-jump$/.test(name));
+    assert.deepEqual(
+      wanted.filter(({ name }) => !seen.has(name)).map(({ name }) => name),
+      [],
     );
   });
 
@@ -114,6 +200,28 @@ describe('an incrementally changed workspace', () => {
     assert.equal(workspace.check().changed.size, 0);
   });
 
+  it('lets a changed history change the findings of those whose values it holds, and of no others', () => {
+    const rows = (...days: readonly string[]): string => `date,value\n${days.map(day => `${day},41\n`).join('')}`;
+    const texts: Readonly<Record<string, string>> = {
+      'own.md': '# KPI-1: Activation\n- cadence: weekly\n',
+      'other.md': '# KPI-2: Churn\n- cadence: weekly\n',
+      'user.md': '# OBJ-1: Grow\n- **KR-1**: Activation from 33 to 50 by 2026-09-30, uses KPI-1\n- health: green\n',
+      'named.md': '# KPI-3: Tips\n- cadence: weekly\n- source: metrics/KPI-1.csv\n',
+      'metrics/KPI-1.csv': rows('2026-08-10', '2026-08-17'),
+      'metrics/KPI-2.csv': rows('2026-08-10', '2026-08-17'),
+    };
+    const workspace = rebuild(new Map(Object.entries(texts)), testDay);
+    workspace.setText(uriOf('metrics/KPI-1.csv'), 'metrics/KPI-1.csv', rows('2026-06-01', '2026-06-01'));
+    const { changed } = workspace.check();
+    const rulesOf = (path: string): readonly string[] => changed.get(uriOf(path))?.map(({ rule }) => rule) ?? [];
+    assert.deepEqual([...changed.keys()].toSorted(), ['metrics/KPI-1.csv', 'named.md', 'own.md'].map(uriOf));
+    assert.ok(rulesOf('own.md').includes('kpi-stale') && rulesOf('named.md').includes('kpi-stale'));
+    assert.deepEqual(rulesOf('metrics/KPI-1.csv'), ['history-duplicate-date']);
+    const text = 'date,value\n2026-05-31,49.9\n2026-06-01,51\n';
+    workspace.setText(uriOf('metrics/KPI-1.csv'), 'metrics/KPI-1.csv', text);
+    assert.deepEqual([...workspace.check().changed.keys()], [uriOf('metrics/KPI-1.csv')]);
+  });
+
   it('calls nothing unknown before all files were read', () => {
     const workspace = new Workspace(defaultConfig, testDay);
     workspace.setText(uriOf('a.md'), 'a.md', '# REQ-1: Log in\n\nSee REQ-2.\n');
@@ -123,9 +231,16 @@ describe('an incrementally changed workspace', () => {
   });
 });
 
-function rebuild(texts: ReadonlyMap<string, string>): Workspace {
-  const workspace = new Workspace(defaultConfig, testDay);
-  for (const [path, text] of texts) workspace.setText(uriOf(path), path, text);
+/** As a project does: a history that only a source names is given with its facts. */
+function give(workspace: Workspace, path: string, text: string | undefined): void {
+  if (text === undefined) workspace.remove(uriOf(path));
+  else if (!path.startsWith('data/')) workspace.setText(uriOf(path), path, text);
+  else workspace.setFacts(uriOf(path), path, readFile(path, text, config, undefined, makeHistoryRole(path)));
+}
+
+function rebuild(texts: ReadonlyMap<string, string>, today: Day): Workspace {
+  const workspace = new Workspace(config, today);
+  for (const [path, text] of texts) give(workspace, path, text);
   workspace.setComplete();
   workspace.check();
   return workspace;
@@ -139,9 +254,21 @@ function describeWorkspace(workspace: Workspace): unknown {
     from: snapshot.linksFrom(item).map(link => describeLink(snapshot, link)),
     to: snapshot.linksTo(item).map(link => describeLink(snapshot, link)),
     shown: snapshot.showId(item),
+    history: snapshot.historyOf(item),
+    metric: describeMetric(snapshot, item),
   }));
   return {
     items: items.toSorted((a, b) => (a.item < b.item ? -1 : 1)),
+    histories: [...snapshot.files()]
+      .filter(({ facts }) => facts.history)
+      .map(
+        ({ uri }) =>
+          `${uri}: ${snapshot
+            .itemsWithHistoryIn(uri)
+            .map(({ id, scope }) => `${scope}/${id}`)
+            .join()}`,
+      )
+      .toSorted(),
     findings: [...workspace.findings()].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     requirements: workspace.requirements(),
     counted: summariseRequirements(snapshot),
@@ -150,6 +277,13 @@ function describeWorkspace(workspace: Workspace): unknown {
       .map(([prefix, { count, file }]) => `${prefix} ${count} ${file}`)
       .toSorted(),
   };
+}
+
+function describeMetric(snapshot: Snapshot, item: Item): unknown {
+  const metric = metricOf(snapshot, item);
+  if (!metric) return undefined;
+  const { state, now, progress, elapsed, points, unit, direction, isRestricted } = metric;
+  return { state, now, progress, elapsed, points, unit: unit?.name, direction, isRestricted };
 }
 
 function describeLink(snapshot: Snapshot, link: Link): string {

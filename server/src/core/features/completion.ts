@@ -58,6 +58,11 @@ export function complete(snapshot: Snapshot, file: IndexedFile, request: Complet
     const mayBeTitle = place === 'string' && file.role.test;
     return mayBeTitle ? suggestInText(snapshot, file, { ...request, isAsked: false }, word) : nothing;
   }
+  if (file.role.type === 'history') {
+    // Columns are headed by ids, notes name them; numbers need no help.
+    const word = findWord(text, findLineStart(text, offset), offset);
+    return suggestInText(snapshot, file, { ...request, isAsked: false }, word);
+  }
   const around = findItemAround(snapshot, file, offset);
   const place = findPlaceInSpec(text, offset, isKnownKey);
   switch (place.type) {

@@ -35,8 +35,11 @@ export class Histories {
     const source = readItemSource(item);
     if (source) return this.findWritten(snapshot, item, source);
     const folders = foldersOf(snapshot, item);
-    const uri = this.findNamed(snapshot, item, folders);
-    if (uri !== undefined) return pickColumn(snapshot, item, uri, undefined) ?? { kind: 'none' };
+    const named = this.findNamed(snapshot, item, folders);
+    if (named) {
+      const { uri, path } = named;
+      return pickColumn(snapshot, item, uri, undefined) ?? { kind: 'missing-column', file: uri, path };
+    }
     return this.findColumn(snapshot, item, folders);
   }
 
@@ -44,10 +47,15 @@ export class Histories {
   itemsIn(snapshot: Snapshot, uri: FileUri): readonly Item[] {
     const file = snapshot.file(uri);
     if (!file?.facts.history) return [];
-    const names = [...namesOf(file.path), ...file.facts.history.columns.map(({ name }) => name.toLowerCase())];
+    const items = this.itemsNaming(file.path, file.facts.history.columns);
+    return items.filter(item => isIn(this.find(snapshot, item), uri)).toSorted(compareItems);
+  }
+
+  /** Items that may have their values in a file of this path and these columns; order not specified. */
+  itemsNaming(path: string, columns: readonly { readonly name: string }[]): readonly Item[] {
+    const names = [...namesOf(path), ...columns.map(({ name }) => name.toLowerCase())];
     const named = names.flatMap(name => [...this.items.withName(name)]);
-    const items = new Set([...named, ...this.items.withSource(fileNameOf(file.path))]);
-    return [...items].filter(item => isIn(this.find(snapshot, item), uri)).toSorted(compareItems);
+    return [...new Set([...named, ...this.items.withSource(fileNameOf(path))])];
   }
 
   private visit(
@@ -74,7 +82,7 @@ export class Histories {
   }
 
   /** The file named after an item, in the first folder that has one: high up rather than deep down. */
-  private findNamed(snapshot: Snapshot, item: Item, folders: readonly string[]): FileUri | undefined {
+  private findNamed(snapshot: Snapshot, item: Item, folders: readonly string[]): IndexedFile | undefined {
     const tails = extensions.map(extension => `/${item.id}.${extension}`.toLowerCase());
     const found = tails.flatMap(tail => sortFiles(snapshot, this.byFileName.get(fileNameOf(tail)) ?? []));
     for (const folder of folders) {
@@ -84,7 +92,7 @@ export class Histories {
       });
       const depth = Math.min(...inside.map(depthOf));
       const first = inside.find(file => depthOf(file) === depth);
-      if (first) return first.uri;
+      if (first) return first;
     }
     return undefined;
   }

@@ -293,6 +293,11 @@ export class RepositoryIndex implements IndexReader {
     return this.histories.itemsIn(this, uri);
   }
 
+  /** Items that may have their values in a file of this path and these columns. */
+  itemsNaming(path: string, columns: readonly { readonly name: string }[]): readonly Item[] {
+    return this.histories.itemsNaming(path, columns);
+  }
+
   hasKind(kind: string): boolean {
     return (this.kindCounts.get(kind) ?? 0) > 0;
   }

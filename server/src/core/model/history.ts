@@ -50,7 +50,7 @@ export type HistoryPlace =
   | { readonly kind: 'found'; readonly file: FileUri; readonly column: number }
   /** Its source names a file that is not there, or that holds no history. */
   | { readonly kind: 'missing-file'; readonly path: string }
-  /** Its source names a file with several columns, none of which is its own. */
+  /** Its source names a file, or a file is named after it, with several columns, none of which is its own. */
   | { readonly kind: 'missing-column'; readonly file: FileUri; readonly path: string }
   /** No source names a file, and no file is named after it. */
   | { readonly kind: 'none' };
