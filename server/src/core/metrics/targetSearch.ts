@@ -81,6 +81,7 @@ function counts(text: string, form: FormRead, place: 'field' | 'sentence'): bool
   const before = text.slice(Math.max(0, form.start - 24), form.start);
   // `by 20 %` is a change from somewhere.
   if (/(?:^|[^a-z])by $/i.test(before)) return false;
+  if (place === 'sentence' && isAge(text, form, before)) return false;
   if (form.rank < 4 || form.rank === 5) return true;
   // What grows by something starts from somewhere: `+5 pp`.
   if (text.charAt(form.start) === '+' || named.test(before)) return false;
@@ -91,6 +92,16 @@ function counts(text: string, form: FormRead, place: 'field' | 'sentence'): bool
   // Of a number without a unit, only the last word of a sentence says that it is meant: `NPS 40`.
   return form.unit !== undefined || /^[ .!]*(?:$|\uFFFC|–|-|\()/.test(text.slice(form.end));
 }
+
+/** Does the number say how old people are, and not how many: `patients over 75`, `children under 12`? */
+function isAge(text: string, { start, unit, value }: FormRead, before: string): boolean {
+  const isBound = matchAt(/(?:over|under|above|below|from|between|aged) /iy, text, start) !== undefined;
+  const isCounted = unit === undefined || unit.dimension === 'count';
+  return isBound && isCounted && value <= 120 && people.test(before);
+}
+
+const people =
+  /\b(?:people|persons|patients|visitors|users|customers|members|adults|seniors|children|kids|women|men|girls|boys|students|guests|those|anyone|everyone|everybody|aged|ages) $/i;
 
 /** `in 7 days`, `the last 3 weeks`. */
 const circumstance = /\b(?:in|for|after|every|per|last|past|next|first|during|each|than|top) $/i;
