@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readDay } from '../../server/src/core/model/day.ts';
 import { severities } from '../../server/src/core/model/finding.ts';
+import { metricOf } from '../../server/src/core/queries/metric.ts';
 import { openProject, type Project } from '../../server/src/host/project.ts';
 
 const root = join(import.meta.dirname, '..', '..', 'examples');
@@ -11,7 +13,9 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 describe('examples/', () => {
   let project: Project;
   before(async () => {
-    project = await openProject(root, { cache: false });
+    const day = readDay(/`--today (\S+)`/.exec(readme)?.[1] ?? '');
+    assert.ok(day !== undefined, 'the README says which day it speaks of');
+    project = await openProject(root, { cache: false, today: day });
     project.workspace.check();
   });
 
@@ -27,9 +31,10 @@ describe('examples/', () => {
   });
 
   it('has as many findings of each severity as its README says', () => {
-    const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven'];
+    const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+    const teens = ['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen'];
     const [error, warning, information] = severities.map(
-      severity => words[listFindings().filter(finding => finding.severity === severity).length] ?? 'many',
+      severity => [...words, ...teens][listFindings().filter(finding => finding.severity === severity).length] ?? 'many',
     );
     const said = `finds ${error ?? ''} error, ${warning ?? ''} warnings and ${information ?? ''} things to know`;
     assert.ok(readme.includes(said), `the README should say: ${said}`);
@@ -40,12 +45,26 @@ describe('examples/', () => {
       [...project.workspace.sync().items()].filter(item => item.kind === kind).length;
     assert.equal(count('vision'), 1);
     assert.equal(count('objective'), 4);
-    assert.equal(count('kpi'), 8);
+    assert.equal(count('kpi'), 11);
     assert.ok(count('requirement') >= 40);
     const statuses = new Set(
       [...project.workspace.sync().items()].filter(item => item.kind === 'requirement').map(item => item.status),
     );
     assert.equal(statuses.size, 13, 'every status of the life cycle occurs');
+  });
+
+  it('shows every way in which a number can stand', () => {
+    const snapshot = project.workspace.sync();
+    const states = [...snapshot.itemsLike('kpi')].map(item => metricOf(snapshot, item));
+    for (const state of ['broken', 'no-data', 'stale', 'on-track', 'off-track']) {
+      assert.ok(
+        states.some(metric => metric?.state === state),
+        state,
+      );
+    }
+    assert.equal(states.filter(metric => metric?.isRestricted).length, 1);
+    const longest = Math.max(...states.map(metric => metric?.points.length ?? 0));
+    assert.ok(longest > 100, 'two years of weeks');
   });
 
   function listFindings() {
