@@ -191,6 +191,16 @@ describe('the day of the command line', function () {
     }
   });
 
+  it('can be fixed by the environment, except for what writes values', async () => {
+    const env = { THROUGHLINE_TODAY: '2026-05-10' };
+    const { stdout } = await runCli(['kpi', library, '--format', 'json'], { env });
+    assert.equal((JSON.parse(stdout) as { today: string }).today, '2026-05-10');
+    const wrong = await runCli(['kpi', library], { env: { THROUGHLINE_TODAY: 'soon' } });
+    assert.match(wrong.stderr, /soon is no date: write it like 2026-09-30/);
+    assert.equal(wrong.code, 2);
+    assert.doesNotMatch((await runCli(['pull', '--help'])).stdout, /THROUGHLINE_TODAY/);
+  });
+
   it('is that of the clock where none is given', async () => {
     const { today } = (await runJson(['kpi', library])) as { today: string };
     assert.ok(Math.abs(Date.parse(today) - Date.now()) < 2 * 86_400_000, today);

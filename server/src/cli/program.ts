@@ -75,14 +75,14 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .addOption(formatOption())
     .addOption(failOption())
     .option('-q, --quiet', 'leave out findings that do not make the check fail')
-    .addOption(todayOption())
+    .addOption(todayOption().env('THROUGHLINE_TODAY'))
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
 
   addCommand(program, 'list', 'list everything that has an id')
     .addArgument(folderArgument)
     .addOption(formatOption())
-    .addOption(todayOption())
+    .addOption(todayOption().env('THROUGHLINE_TODAY'))
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: ListOptions) => end(await list(folder, options, context)));
 
@@ -90,7 +90,7 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .argument('<id>', 'an id, with its scope where that is needed: REQ-118, 001-login/FR-001')
     .addOption(rootOption())
     .addOption(tableFormatOption())
-    .addOption(todayOption())
+    .addOption(todayOption().env('THROUGHLINE_TODAY'))
     .addOption(cacheOption())
     .action(async (id: string, options: ShowOptions) => end(await show(id, options, context)));
 
@@ -98,7 +98,7 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .argument('[kpi|folder...]', 'ids of KPIs, or the root of the project; without one, all KPIs')
     .addOption(rootOption())
     .addOption(tableFormatOption())
-    .addOption(todayOption())
+    .addOption(todayOption().env('THROUGHLINE_TODAY'))
     .addOption(cacheOption())
     .action(async (named: string[], options: KpiOptions) => end(await kpi(named, options, context)));
 
@@ -106,7 +106,7 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .argument('[id | file:line]', 'an id or a place; without one, the tree of every objective')
     .addOption(rootOption())
     .addOption(formatOption())
-    .addOption(todayOption())
+    .addOption(todayOption().env('THROUGHLINE_TODAY'))
     .addOption(cacheOption())
     .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
 }
