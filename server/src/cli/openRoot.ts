@@ -5,6 +5,7 @@ import type { FileUri } from '../core/model/place.ts';
 import { findRoot } from '../host/findRoot.ts';
 import type { Project } from '../host/project.ts';
 import { openProject } from '../host/project.ts';
+import { parseDay } from './parseDay.ts';
 import { cleanText } from './terminal.ts';
 import type { Surroundings } from './context.ts';
 import { UsageError } from './context.ts';
@@ -18,7 +19,7 @@ export interface CheckedProject {
 
 export interface OpenRootOptions {
   readonly cache: boolean;
-  /** The day to take for today; that of the clock, in UTC, where none is given. */
+  /** The day to take for today; else that of THROUGHLINE_TODAY, else that of the clock, in UTC. */
   readonly today?: Day;
 }
 
@@ -30,12 +31,14 @@ export async function openRoot(
 ): Promise<CheckedProject> {
   const found = findRoot(folder, surroundings.cwd);
   if (!found.ok) throw new UsageError(found.message);
+  const fixed = surroundings.env['THROUGHLINE_TODAY'];
+  const day = today ?? (fixed ? parseDay('THROUGHLINE_TODAY', fixed) : undefined);
   const progress = makeProgress(surroundings);
   const project = await openProject(found.root, {
     cache,
     env: surroundings.env,
     onProgress: progress.show,
-    ...(today === undefined ? {} : { today }),
+    ...(day === undefined ? {} : { today: day }),
   });
   progress.clear();
   for (const { path, reason } of project.refused) {

@@ -1,5 +1,4 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { readDay } from '../core/model/day.ts';
 import type { Severity } from '../core/model/finding.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { check } from './commands/check.ts';
@@ -20,7 +19,8 @@ import type { TraceOptions } from './commands/trace.ts';
 import { trace } from './commands/trace.ts';
 import type { CommandContext, ExitCode, Surroundings, TableFormat } from './context.ts';
 import { UsageError } from './context.ts';
-import { cleanText, describeTerminal } from './terminal.ts';
+import { describeTerminal } from './terminal.ts';
+import { parseDay } from './parseDay.ts';
 import { version } from './version.ts';
 
 // implements TL-21
@@ -75,14 +75,14 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .addOption(formatOption())
     .addOption(failOption())
     .option('-q, --quiet', 'leave out findings that do not make the check fail')
-    .addOption(todayOption().env('THROUGHLINE_TODAY'))
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
 
   addCommand(program, 'list', 'list everything that has an id')
     .addArgument(folderArgument)
     .addOption(formatOption())
-    .addOption(todayOption().env('THROUGHLINE_TODAY'))
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: ListOptions) => end(await list(folder, options, context)));
 
@@ -90,7 +90,7 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .argument('<id>', 'an id, with its scope where that is needed: REQ-118, 001-login/FR-001')
     .addOption(rootOption())
     .addOption(tableFormatOption())
-    .addOption(todayOption().env('THROUGHLINE_TODAY'))
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (id: string, options: ShowOptions) => end(await show(id, options, context)));
 
@@ -98,7 +98,7 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .argument('[kpi|folder...]', 'ids of KPIs, or the root of the project; without one, all KPIs')
     .addOption(rootOption())
     .addOption(tableFormatOption())
-    .addOption(todayOption().env('THROUGHLINE_TODAY'))
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (named: string[], options: KpiOptions) => end(await kpi(named, options, context)));
 
@@ -106,7 +106,7 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .argument('[id | file:line]', 'an id or a place; without one, the tree of every objective')
     .addOption(rootOption())
     .addOption(formatOption())
-    .addOption(todayOption().env('THROUGHLINE_TODAY'))
+    .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
 }
@@ -191,12 +191,9 @@ function cacheOption(): Option {
 }
 
 function todayOption(): Option {
-  return new Option('--today <date>', 'the day to take for today, in UTC').argParser(written => {
-    const day = readDay(written);
-    if (day === undefined)
-      throw new UsageError(`--today ${cleanText(written, 40)} is no date: write it like 2026-09-30.`);
-    return day;
-  });
+  return new Option('--today <date>', 'the day to take for today, in UTC').argParser(written =>
+    parseDay('--today', written),
+  );
 }
 
 /** A slip of the user in one line; a bug of ours with its stack, and where to take it. */

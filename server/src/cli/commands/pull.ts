@@ -25,12 +25,13 @@ export interface PullOptions {
 // implements TL-32
 /** Asks the sources of KPIs for their values and writes these to the histories. */
 export async function pull(ids: readonly string[], options: PullOptions, context: CommandContext): Promise<ExitCode> {
-  const checked = await openRoot(options.root, options, context);
+  const now = systemClock.now();
+  // What is written is never as of a day that the environment fixed for showing.
+  const today = options.today ?? dayOfMoment(now);
+  const checked = await openRoot(options.root, { ...options, today }, context);
   const { project, snapshot } = checked;
   refuseBrokenConfiguration(checked);
   const tasks = selectTasks(checked, ids);
-  const now = systemClock.now();
-  const today = options.today ?? dayOfMoment(now);
   const isDryRun = options.dryRun === true;
   const progress = makeProgress(context);
   const results = await pullKpis(tasks, {
