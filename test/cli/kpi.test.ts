@@ -34,6 +34,7 @@ async function runInTerminal(args: readonly string[], columns: number, env: Reco
 }
 
 // verifies TL-21
+// verifies TL-31/AC-1
 describe('the register of KPIs', function () {
   this.timeout(60_000);
 

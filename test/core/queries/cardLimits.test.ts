@@ -83,6 +83,7 @@ function openProduct({ fields, rows, guards, movers, objectives, keyResults, sit
 }
 
 // verifies TL-3
+// verifies TL-28/AC-1
 describe('every card', () => {
   it('has at most nine lines and 8 KB, whatever hangs on a KPI', () => {
     let pictures = 0;

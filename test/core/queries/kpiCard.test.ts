@@ -90,6 +90,7 @@ const targetOf = (...given: Parameters<typeof showKpi>): string | undefined => l
 const trendOf = (...given: Parameters<typeof showKpi>): string | undefined => lineOf(showKpi(...given), 'Trend');
 const paceOf = (...given: Parameters<typeof showKpi>): string | undefined => lineOf(showKpi(...given), 'Pace');
 
+// verifies TL-28/AC-2
 describe('the value on the card of a KPI', () => {
   it('has its day, its age and where it comes from', () => {
     const rows = 'date,value,source\n2026-08-10,41,manual\n2026-08-20,41,estimated\n';

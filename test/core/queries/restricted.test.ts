@@ -102,6 +102,7 @@ function listFigures(text: string): readonly string[] {
 }
 
 // verifies TL-3
+// verifies TL-28/AC-3
 describe('a restricted KPI', () => {
   it('shows no figure on any card, in no form, of no item that hangs on it', () => {
     let cards = 0;

@@ -24,6 +24,7 @@ export interface KpiOptions {
   readonly today?: Day;
 }
 
+// implements TL-31
 /** Prints the register of KPIs as they stand today: of the whole project, or those named. */
 export async function kpi(named: readonly string[], options: KpiOptions, context: CommandContext): Promise<ExitCode> {
   const { folder, ids } = splitArguments(named, options.root, context.cwd);

@@ -15,6 +15,7 @@ import { describeDistance, describeWay, showScore, showValue, summariseMetric } 
 
 type LineMaker = (context: CardContext) => readonly (CardLine | undefined)[];
 
+// implements TL-28
 /** The lines of the full cards of what has values, by built-in kind. */
 export const measuredLines: Readonly<Record<string, LineMaker>> = {
   kpi: context => {
