@@ -95,7 +95,7 @@ function counts(text: string, form: FormRead, place: 'field' | 'sentence'): bool
 
 /** Does the number say how old people are, and not how many: `patients over 75`, `children under 12`? */
 function isAge(text: string, { start, unit, value }: FormRead, before: string): boolean {
-  const isBound = matchAt(/(?:over|under|above|below|from|between|aged) /iy, text, start) !== undefined;
+  const isBound = matchAt(/(?:over|under|above|below) /iy, text, start) !== undefined;
   const isCounted = unit === undefined || unit.dimension === 'count';
   return isBound && isCounted && value <= 120 && people.test(before);
 }
