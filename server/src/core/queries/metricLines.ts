@@ -1,4 +1,5 @@
 import type { CardLine, CardPart } from '../model/card.ts';
+import type { Target, Unit } from '../model/metric.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { showDay } from '../metrics/showValues.ts';
 import { cardId, count, fieldOf, joinWords, makeLine, makeText, type CardContext } from './cardParts.ts';
@@ -81,7 +82,7 @@ export function describeTrend({ snapshot, item, from }: CardContext, metric: Met
   const [least, most] = [Math.min(...points.map(point => point.value)), Math.max(...points.map(point => point.value))];
   const show = (value: number): string => showValue(metric, value);
   const ends = `${show(first.value)} on ${showDay(first.day, today)}, ${show(last.value)} on ${showDay(last.day, today)}`;
-  const goal = metric.target ? `, target ${showGoal(metric.target, metric.unit)}` : '';
+  const goal = metric.target ? `, target ${spellGoal(metric.target, metric.unit)}` : '';
   const picture: CardPart = {
     type: 'sparkline',
     points: points.map(({ day, value }) => ({ day, value })),
@@ -96,3 +97,16 @@ export function describeTrend({ snapshot, item, from }: CardContext, metric: Met
     makeText(` ${joinWords([way, describeMovement(metric)].filter(word => word !== undefined).join(', '), pace)}`),
   );
 }
+
+/** A target in words alone: readers of pictures' words show the escapes of signs that mean something in Markdown. */
+function spellGoal(target: Target, unit: Unit | undefined): string {
+  return showGoal(target, unit).replace(/^[<>=]+/, sign => spelled[sign] ?? sign);
+}
+
+const spelled: Readonly<Record<string, string>> = {
+  '>=': 'at least',
+  '>': 'above',
+  '<=': 'at most',
+  '<': 'below',
+  '=': 'exactly',
+};
