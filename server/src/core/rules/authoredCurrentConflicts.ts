@@ -31,7 +31,7 @@ function hasHistory(snapshot: Snapshot, item: Item): boolean {
 }
 
 function describeConflict(metric: Metric): string | undefined {
-  const { authored, now, points, isRestricted } = metric;
+  const { authored, now, isRestricted } = metric;
   if (!authored || !now) return undefined;
   const { value, day = now.day } = authored;
   if (day > now.day) {
@@ -41,7 +41,7 @@ function describeConflict(metric: Metric): string | undefined {
       : `(${sayValue(metric, value)}, ${writeDay(day)}) is newer than its history, which ends on ${writeDay(now.day)}`;
     return `${shown} and alone counts: add the new value there.`;
   }
-  const recorded = points.findLast(point => point.day === day);
+  const recorded = metric.points.findLast(point => point.day === day);
   if (!recorded || isAsGoodAs(value, recorded)) return undefined;
   const shown = isRestricted
     ? 'differs from its history'

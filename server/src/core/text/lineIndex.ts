@@ -17,12 +17,16 @@ export interface LineIndex {
 /** Finds where each line of `text` starts. */
 export function indexLines(text: string): LineIndex {
   const starts: number[] = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return { starts: new Uint32Array(starts), length: text.length };
+  }
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === 13 && text.charCodeAt(i + 1) === 10) continue;
     if (unit === 10 || unit === 13) starts.push(i + 1);
   }
-  return { starts: Uint32Array.from(starts), length: text.length };
+  return { starts: new Uint32Array(starts), length: text.length };
 }
 
 /** The position of `offset`; offsets outside the text give its start or end. */

@@ -125,6 +125,8 @@ function hasSwallowedRow(record: string): boolean {
 }
 
 function isBlank(cells: readonly string[]): boolean {
+  // Nearly every record begins with a date.
+  if ((cells[0]?.charCodeAt(0) ?? 0) > 32) return false;
   return cells.every(cell => cell.trim() === '');
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '../../model/day.ts';
 import type { HistoryFacts } from '../../model/history.ts';
 import type { Span } from '../../model/place.ts';
 import type { LineIndex } from '../../text/lineIndex.ts';
@@ -7,7 +8,7 @@ import { findCsvHead } from './csvHead.ts';
 import { readRecords, type CsvText, type RecordTaker } from './csvRecords.ts';
 import { looksLikeDay, readDayCell, readMomentCell } from './dayCells.ts';
 import { addDuplicates } from './duplicates.ts';
-import { HistoryBuilder, type ColumnBuilder } from './historyBuilder.ts';
+import { HistoryBuilder, type ColumnBuilder, type RowDetails } from './historyBuilder.ts';
 import { dayMessages, describeManyColumns, describeWidth, messages } from './messages.ts';
 import { findDecimalMark, readNumberCell, type DecimalMark } from './numberCells.ts';
 
@@ -25,6 +26,8 @@ export function readCsv(text: string, lines: LineIndex, usualDelimiter: string):
 
 /** More columns than spreadsheets have. */
 const mostColumns = 16_384;
+
+const noDetails: RowDetails = {};
 
 /** Where in a row what stands; -1 for nowhere. */
 interface Plan {
@@ -87,11 +90,8 @@ class CsvReader implements RecordTaker {
     return addDuplicates(facts, this.#table.lines, row => this.#cellAt(facts.offsets[row] ?? 0, this.#plan?.date ?? 0));
   }
 
-  #takeRow(
-    { date, recorded, note, source, values, needed, width }: Plan,
-    cells: readonly string[],
-    start: number,
-  ): void {
+  #takeRow(plan: Plan, cells: readonly string[], start: number): void {
+    const { date, recorded, note, source, values, needed, width } = plan;
     const isLonger = cells.length > width && cells.slice(width).some(cell => cell.trim() !== '');
     if (isLonger || cells.length < needed) {
       this.#builder.addProblem(() => this.#recordAt(start), describeWidth(cells.length, needed, width));
@@ -102,25 +102,29 @@ class CsvReader implements RecordTaker {
       this.#builder.addProblem(() => this.#cellAt(start, date), dayMessages[day], cells[date]?.trim());
       return;
     }
+    const details = recorded + note + source === -3 ? noDetails : this.#readDetails(plan, cells, start);
+    if (details) this.#takeValues(values, cells, start, day, details);
+  }
+
+  /** Undefined where it cannot be read when the row was recorded. */
+  #readDetails({ recorded, note, source }: Plan, cells: readonly string[], start: number): RowDetails | undefined {
     const written = recorded === -1 ? '' : (cells[recorded] ?? '').trim();
     const moment = written === '' ? undefined : readMomentCell(written);
-    if (written !== '' && moment === undefined) {
-      this.#builder.addProblem(() => this.#cellAt(start, recorded), messages.recorded, written);
-      return;
-    }
-    const details = { recorded: moment, note: cells[note]?.trim(), source: cells[source]?.trim() };
-    this.#takeValues(values, cells, start, () => this.#builder.addRow(day, start, details));
+    if (written === '' || moment !== undefined)
+      return { recorded: moment, note: cells[note]?.trim(), source: cells[source]?.trim() };
+    this.#builder.addProblem(() => this.#cellAt(start, recorded), messages.recorded, written);
+    return undefined;
   }
 
   /** A row whose only value cannot be read is left out; of several values only that one is. */
-  #takeValues(values: Plan['values'], cells: readonly string[], start: number, addRow: () => number): void {
-    let row = values.length === 1 ? -1 : addRow();
+  #takeValues(values: Plan['values'], cells: readonly string[], start: number, day: Day, details: RowDetails): void {
+    let row = values.length === 1 ? -1 : this.#builder.addRow(day, start, details);
     for (const { at, column } of values) {
       const cell = cells[at] ?? '';
       const value = readNumberCell(cell, this.#mark);
       if (value === undefined) column.addProblem(() => this.#cellAt(start, at), messages.value, cell.trim());
       else {
-        if (row === -1) row = addRow();
+        if (row === -1) row = this.#builder.addRow(day, start, details);
         if (!Number.isNaN(value)) column.set(row, value);
       }
     }
