@@ -50,7 +50,7 @@ export function describeGoal({ target, targetDay, unit }: Metric, today: Day): s
 /** `3 days old`, and that it is stale; undefined where there is no value. */
 export function describeAge({ ageDays, state }: Metric): string | undefined {
   if (ageDays === undefined) return undefined;
-  const age = ageDays === 0 ? 'of today' : `${count(ageDays, 'day', 'days')} old`;
+  const age = ageDays === 0 ? 'from today' : `${count(ageDays, 'day', 'days')} old`;
   return state === 'stale' ? `${age}, stale` : age;
 }
 
