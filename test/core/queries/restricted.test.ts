@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { complete } from '../../../server/src/core/features/completion.ts';
+import { findSymbols } from '../../../server/src/core/features/workspaceSymbols.ts';
 import { makeCard, makeShortCard } from '../../../server/src/core/queries/card.ts';
 import { renderCardMarkdown } from '../../../server/src/core/render/cardMarkdown.ts';
 import { renderCardText } from '../../../server/src/core/render/cardText.ts';
@@ -157,5 +159,16 @@ describe('a restricted KPI', () => {
     );
     assert.match(lineOf(showCard(files, 'KPI-OPEN'), 'Guarded by') ?? '', /: restricted: on track, improving$/);
     assert.equal(showCard(files, 'OBJ-A/KR-A')[0], 'OBJ-A/KR-A · Leavers from … to … people');
+  });
+
+  it('keeps its key results from saying more where they are listed', () => {
+    const { snapshot, fileAt } = openFiles(writeProduct(plain));
+    const symbols = findSymbols(snapshot, 'leavers');
+    assert.ok(symbols.some(({ name }) => name === 'OBJ-A/KR-A Leavers from … to … people'));
+    const text = 'Leavers';
+    const { suggestions } = complete(snapshot, fileAt('a.md'), { text, offset: text.length, isAsked: true });
+    assert.ok(suggestions.length > 0);
+    const titles = suggestions.map(suggestion => ('title' in suggestion ? suggestion.title : undefined));
+    assert.ok(titles.includes('Leavers from … to … people'), titles.join('\n'));
   });
 });

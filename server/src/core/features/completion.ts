@@ -5,6 +5,7 @@ import { linkTypesByName } from '../model/links.ts';
 import type { Span } from '../model/place.ts';
 import { statusSets } from '../model/statuses.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { hideFigures } from '../queries/cardParts.ts';
 import { findItems } from '../queries/search.ts';
 import { findCodePlace } from './codeProse.ts';
 import { suggestMetrics } from './metricNames.ts';
@@ -139,7 +140,7 @@ function suggestItems(
     return {
       type: 'item',
       label: shown,
-      title: item.title,
+      title: hideFigures(snapshot, item, item.title),
       detail: describe(snapshot, item),
       filter,
       replaces,

@@ -5,6 +5,7 @@ import { findIdNearMisses } from '../model/ids.ts';
 import type { Span } from '../model/place.ts';
 import { normaliseStatus, statusSets } from '../model/statuses.ts';
 import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
+import { hideFigures } from '../queries/cardParts.ts';
 import { findNearItems, findNearWords } from '../queries/search.ts';
 import { writtenId } from './occurrence.ts';
 
@@ -44,7 +45,7 @@ function fixUnknownId(snapshot: Snapshot, file: IndexedFile, span: Span): readon
   if (!reference || snapshot.resolve(reference, file).kind !== 'missing') return [];
   return findNearItems(snapshot, writtenId(reference), file).map((item, i) => {
     const text = snapshot.showId(item, file);
-    const title = item.title === '' ? '' : ` (${item.title})`;
+    const title = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
     return makeFix(`Change to ${text}${title}`, [{ span: reference.span, text }], i === 0);
   });
 }

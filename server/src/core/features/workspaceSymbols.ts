@@ -1,5 +1,6 @@
 import type { Span } from '../model/place.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
+import { hideFigures } from '../queries/cardParts.ts';
 import { findItems } from '../queries/search.ts';
 import { findPlaceOfItem } from './definition.ts';
 
@@ -27,7 +28,7 @@ function makeSymbol(snapshot: Snapshot, item: Item): ItemSymbol {
   const label = snapshot.config.kinds.byName.get(item.kind)?.label ?? item.kind;
   return {
     item,
-    name: item.title === '' ? item.id : `${item.id} ${item.title}`,
+    name: `${item.id} ${hideFigures(snapshot, item, item.title)}`.trimEnd(),
     container: item.scope === '' ? label : `${label} · ${snapshot.showScope(item.scope)}`,
   };
 }
