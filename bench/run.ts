@@ -8,6 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SpecShape } from './measure/editedSpec.ts';
+import { measureHistories } from './measure/histories.ts';
 import {
   buildPrograms,
   cacheHome,
@@ -63,6 +64,9 @@ if (loaded) measureKeystrokes(loaded);
 if (loaded) await measurePublishing(loaded, loaded === largest);
 if (largest && largest !== loaded) await measurePublishing(largest, true);
 judgeGrowth();
+const histories = await measureHistories({ isQuick: options.quick, seed: Number(options.seed), say });
+rows.push(...histories.rows);
+verdicts.push(...histories.verdicts);
 
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${ripgrep ?? 'no ripgrep'}`;
 process.stdout.write(`\n${machine}\n${describeRepositories()}${renderReport(rows, verdicts, notes)}`);

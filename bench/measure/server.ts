@@ -29,6 +29,18 @@ const requestsEach = 300;
 
 /** Talks to the built server as an editor does, with the repository at `root` loaded. */
 export async function measureServer(root: string, specs: number, shape: SpecShape): Promise<ServerResult> {
+  return await withServer(root, async (connection, readyAfter) => {
+    const requests = await timeRequests(connection, root, specs);
+    const publish = await timePublishing(connection, root, shape);
+    return { readyAfter, requests, publish };
+  });
+}
+
+/** Runs the built server over a folder for as long as it is used; `readyAfter` tells when its index was there. */
+export async function withServer<Result>(
+  root: string,
+  use: (connection: MessageConnection, readyAfter: number) => Promise<Result>,
+): Promise<Result> {
   const child = spawn(process.execPath, [serverProgram, '--stdio'], {
     env: withCache,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -54,12 +66,10 @@ export async function measureServer(root: string, specs: number, shape: SpecShap
     });
     await connection.sendNotification('initialized', {});
     await ready;
-    const readyAfter = performance.now() - started;
-    const requests = await timeRequests(connection, root, specs);
-    const publish = await timePublishing(connection, root, shape);
+    const result = await use(connection, performance.now() - started);
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
-    return { readyAfter, requests, publish };
+    return result;
   } finally {
     connection.dispose();
     child.kill();
@@ -94,10 +104,6 @@ async function timeRequests(
     documents.push(document);
     await openDocument(connection, document.uri, document.text);
   }
-  const placeOf = (id: string, text: string): Position => {
-    const lines = text.slice(0, text.indexOf(id)).split('\n');
-    return { line: lines.length - 1, character: (lines.at(-1)?.length ?? 0) + 2 };
-  };
   const times: Record<string, number[]> = {};
   const time = async (name: string, method: string, parameters: object): Promise<void> => {
     const started = performance.now();
@@ -160,7 +166,13 @@ async function timePublishing(
   return times;
 }
 
-async function openDocument(connection: MessageConnection, uri: string, text: string): Promise<void> {
+/** A place inside the first occurrence of an id. */
+export function placeOf(id: string, text: string): Position {
+  const lines = text.slice(0, text.indexOf(id)).split('\n');
+  return { line: lines.length - 1, character: (lines.at(-1)?.length ?? 0) + 2 };
+}
+
+export async function openDocument(connection: MessageConnection, uri: string, text: string): Promise<void> {
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'markdown', version: 1, text },
   });

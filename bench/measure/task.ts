@@ -1,4 +1,9 @@
 // One measurement inside one process: `node --expose-gc task.ts <name> <JSON>` prints what it found as JSON.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { makeDiskHost } from '../../server/src/host/diskHost.ts';
+import type { Host } from '../../server/src/host/host.ts';
 import { openProject } from '../../server/src/host/project.ts';
 import { makeEditedSpec, type SpecShape } from './editedSpec.ts';
 
@@ -21,17 +26,36 @@ interface EditsResult {
   readonly changes: number;
 }
 
+interface HistoryEditsResult {
+  /** From the new text to the finished findings, one for each row that was added. */
+  readonly milliseconds: readonly number[];
+  /** Files whose findings were looked at anew, at most. */
+  readonly items: number;
+}
+
 /** What each task gives back. */
 export interface TaskResults {
   readonly cold: ColdResult;
+  /** From the bytes of histories to their facts in an index, without findings. */
+  readonly coldRead: { readonly milliseconds: number; readonly points: number };
+  /** The same files through csv-parse, whose records are thrown away. */
+  readonly csvParse: { readonly milliseconds: number; readonly records: number };
+  readonly historyEdits: HistoryEditsResult;
   readonly edits: Readonly<Record<string, EditsResult>>;
 }
 
 const [name, parameter = '{}'] = process.argv.slice(2);
-const { root, shapes = [] } = JSON.parse(parameter) as { root: string; shapes?: readonly SpecShape[] };
+const {
+  root,
+  shapes = [],
+  files = [],
+} = JSON.parse(parameter) as { root: string; shapes?: readonly SpecShape[]; files?: readonly string[] };
 
 if (name === 'cold') process.stdout.write(JSON.stringify(await measureCold(root)));
 else if (name === 'edits') process.stdout.write(JSON.stringify(await measureEdits(root, shapes)));
+else if (name === 'coldRead') process.stdout.write(JSON.stringify(await measureColdRead(root)));
+else if (name === 'csvParse') process.stdout.write(JSON.stringify(measureCsvParse(root, files)));
+else if (name === 'historyEdits') process.stdout.write(JSON.stringify(await measureHistoryEdits(root, files)));
 else throw new Error(`no task ${name ?? ''}`);
 
 async function measureCold(folder: string): Promise<ColdResult> {
@@ -78,4 +102,52 @@ async function measureEdits(folder: string, wanted: readonly SpecShape[]): Promi
     project.workspace.check();
   }
   return results;
+}
+
+/** Of the histories alone, as if there were no specs: what these cost is measured elsewhere. */
+async function measureColdRead(folder: string): Promise<TaskResults['coldRead']> {
+  const disk = makeDiskHost(folder);
+  const list: Host['list'] = async path => {
+    const listing = await disk.list(path);
+    if (listing.kind !== 'entries' || path !== '') return listing;
+    return { kind: 'entries', entries: listing.entries.filter(({ name: entry }) => entry === 'metrics') };
+  };
+  const started = performance.now();
+  const project = await openProject(folder, { cache: false, host: { ...disk, list } });
+  const milliseconds = performance.now() - started;
+  let points = 0;
+  for (const { facts } of project.workspace.sync().files()) {
+    for (const { values } of facts.history?.columns ?? []) points += values.length;
+  }
+  return { milliseconds, points };
+}
+
+/** Reads the bytes and parses them, as anybody would who has csv-parse and nothing else. */
+function measureCsvParse(folder: string, paths: readonly string[]): TaskResults['csvParse'] {
+  const started = performance.now();
+  let records = 0;
+  for (const path of paths) records += parse(readFileSync(join(folder, path))).length;
+  return { milliseconds: performance.now() - started, records };
+}
+
+/** A value more at the end of a history, as a job adds it. */
+async function measureHistoryEdits(folder: string, paths: readonly string[]): Promise<HistoryEditsResult> {
+  const project = await openProject(folder, { cache: false });
+  const { workspace } = project;
+  workspace.check();
+  const milliseconds: number[] = [];
+  let items = 0;
+  for (let i = -5; i < 60; i++) {
+    const path = paths[(i + 5) % paths.length] ?? '';
+    const uri = project.uris.toUri(path);
+    const text = readFileSync(join(folder, path), 'utf8');
+    const columns = text.slice(0, text.indexOf('\n')).split(',').length - 1;
+    const added = `${text}2026-09-${String(((i + 5) % 28) + 1).padStart(2, '0')}${`,${i + 10}`.repeat(columns)}\n`;
+    const started = performance.now();
+    workspace.setText(uri, path, added);
+    workspace.check();
+    if (i >= 0) milliseconds.push(performance.now() - started);
+    items = Math.max(items, workspace.sync().itemsWithHistoryIn(uri).length);
+  }
+  return { milliseconds, items };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { makeCodeFile } from '../../bench/repository/codeText.ts';
+import { makeHistoryText } from '../../bench/repository/histories.ts';
 import { requirementId, specPath } from '../../bench/repository/ids.ts';
 import { makeRandom } from '../../bench/repository/random.ts';
 import { makeSpecText } from '../../bench/repository/specText.ts';
@@ -31,6 +32,15 @@ describe('the repositories of the benchmarks', () => {
       const found = readFile(code.path, code.text, defaultConfig).references.map(reference => reference.id);
       assert.deepEqual(found, id === undefined ? [] : [id], code.path);
     }
+  });
+});
+
+describe('the histories of the benchmarks', () => {
+  it('are the same for the same seed, and without a mistake', () => {
+    assert.equal(makeHistoryText(makeRandom(1), 50), makeHistoryText(makeRandom(1), 50));
+    const { history } = readFile('metrics/KPI-1.csv', makeHistoryText(makeRandom(1), 1000), defaultConfig);
+    assert.equal(history?.days.length, 1000);
+    assert.deepEqual(history.problems, []);
   });
 });
 
