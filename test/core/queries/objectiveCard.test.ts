@@ -55,7 +55,7 @@ describe('the card of an objective', () => {
       'Why VIS-1 Anyone ships',
       // 8.2 of 17 points and 9 of 18 minutes, and the mean of the two.
       'Key results KR-1 Activation · 33 → 41.2 → 50 % · 0.48; KR-2 Median time · 38 → 29 → 20 min · 0.50; KR-3 Tickets · 12 → no data → 6',
-      'Score 0.49 · so far, of the 1.0 that was committed to · 1 of 3 has no data · last check-in 6 days ago',
+      'Score 0.49 · so far; it is committed to come to 1.0 · 1 of 3 has no data · last check-in 6 days ago',
       'Guarded by KPI-2 Retention: 58 % of >= 60 % (was 61 %), breached',
       'Requirements REQ-1 Import',
       'Spec a.md:6 · owner @growth',
@@ -101,10 +101,10 @@ describe('the card of an objective', () => {
 
   it('reads an aspiration otherwise than a commitment', () => {
     const results = '- **KR-1**: Calls from 0 to 10 by 2026-12-31\n  - current: 8 (2026-08-19)';
-    assert.match(lineOf(withResults(results), 'Score') ?? '', /^0\.80 · as far as an aspiration is meant to come$/);
+    assert.match(lineOf(withResults(results), 'Score') ?? '', /^0\.80 · as much as an aspiration needs$/);
     assert.match(
       lineOf(withResults(results, '- commitment: committed'), 'Score') ?? '',
-      /^0\.80 · so far, of the 1\.0 that was committed to$/,
+      /^0\.80 · so far; it is committed to come to 1\.0$/,
     );
   });
 

@@ -123,10 +123,10 @@ describe('an objective', () => {
       ).reading;
     const readings = ['committed', 'aspirational'].flatMap(one => ['2026-08-20', '2026-10-01'].map(on => of(one, on)));
     assert.deepEqual(readings, [
-      'so far, of the 1.0 that was committed to',
+      'so far; it is committed to come to 1.0',
       'short of the 1.0 that was committed to',
-      'as far as an aspiration is meant to come',
-      'as far as an aspiration is meant to come',
+      'as much as an aspiration needs',
+      'as much as an aspiration needs',
     ]);
   });
 

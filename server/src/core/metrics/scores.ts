@@ -57,10 +57,10 @@ export function readScore(score: number, commitment: 'committed' | 'aspirational
   const band = bandOf(score);
   if (commitment === 'committed') {
     if (compareValues(score, 1) >= 0) return 'delivered as committed';
-    if (!hasEnded) return 'so far, of the 1.0 that was committed to';
+    if (!hasEnded) return 'so far; it is committed to come to 1.0';
     return band === 'most' ? 'short of the 1.0 that was committed to' : 'missed what was committed to';
   }
-  if (band === 'most') return 'as far as an aspiration is meant to come';
-  if (!hasEnded) return 'so far, of the 0.7 that an aspiration is meant to reach';
+  if (band === 'most') return 'as much as an aspiration needs';
+  if (!hasEnded) return 'so far; as an aspiration it does well with 0.7';
   return band === 'some' ? 'some way, short of the 0.7 meant' : 'little came of it';
 }
