@@ -1,5 +1,5 @@
+import { readItemSource } from '../core/index/histories.ts';
 import type { Snapshot } from '../core/index/snapshot.ts';
-import { readFileSource } from '../core/model/history.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -8,11 +8,10 @@ import type { Host } from './host.ts';
  */
 export function findNamedPaths(snapshot: Snapshot, isRead: (path: string) => boolean): readonly (readonly string[])[] {
   const choices: (readonly string[])[] = [];
-  for (const { definition, file } of snapshot.itemsWithFileSource()) {
-    const field = definition.fields.find(({ name }) => name === 'source');
-    const source = field && readFileSource(field.value);
+  for (const item of snapshot.itemsWithFileSource()) {
+    const source = readItemSource(item);
     if (!source || isRead(source.path)) continue;
-    const path = snapshot.file(file)?.path ?? '';
+    const path = snapshot.file(item.file)?.path ?? '';
     const beside = `${path.slice(0, path.lastIndexOf('/') + 1)}${source.path}`;
     choices.push([...new Set([source.path, beside])].filter(each => !isRead(each)));
   }

@@ -36,7 +36,7 @@ export function findOwnedHistory({ file, snapshot }: RuleContext): OwnedHistory 
 }
 
 /** Does nobody have his values here whose figures must not be shown? */
-export function mayShowFigures(snapshot: Snapshot, owners: readonly Owner[]): boolean {
+function mayShowFigures(snapshot: Snapshot, owners: readonly Owner[]): boolean {
   return owners.every(({ item }) => metricOf(snapshot, item)?.isRestricted !== true);
 }
 

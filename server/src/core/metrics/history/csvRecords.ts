@@ -50,7 +50,7 @@ export function readRecords(table: CsvText, from: number, taker: RecordTaker): n
 }
 
 /** The stretch of the line around an offset, its line break included. */
-export function lineOf({ lines }: { readonly lines: LineIndex }, offset: number): Span {
+function lineOf({ lines }: { readonly lines: LineIndex }, offset: number): Span {
   const { line } = positionAt(lines, offset);
   return { start: lines.starts[line] ?? 0, end: lines.starts[line + 1] ?? lines.length };
 }
