@@ -80,16 +80,34 @@ describe('conflicting-kpi-directions', () => {
     );
   });
 
-  it('leaves a target against the direction to target-against-direction', () => {
+  it('sees the pull between two key results of a KPI that says what is better', () => {
+    const findings = checkRule(
+      conflictingKpiDirections,
+      `
+      # KPI-1: Activation
+        ^^^^^ warning conflicting-kpi-directions
+      - unit: percent · direction: up
+      # OBJ-1: A
+      - **KR-1**: From 33 % to 50 % — uses KPI-1
+      # OBJ-2: B
+      - **KR-1**: From 50 % to 33 % — uses KPI-1
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      'OBJ-1/KR-1 pushes KPI-1 up, OBJ-2/KR-1 pushes it down: agree on one way, or measure them by two KPIs.',
+    ]);
+  });
+
+  it('leaves one target against the direction to target-against-direction', () => {
     checkRule(
       conflictingKpiDirections,
       `
       # KPI-1: Activation
       - direction: up
-      # OBJ-1: A
-      - **KR-1**: From 33 % to 50 % — uses KPI-1
       # OBJ-2: B
       - **KR-1**: From 50 % to 33 % — uses KPI-1
+      # REQ-1: Import
+      - moves: KPI-1 (+3 pp)
     `,
     );
   });

@@ -85,5 +85,12 @@ describe('words of delivery', () => {
       assert.equal(findDelivery(text, true), undefined, text);
     }
     assert.equal(findDelivery('Launch the new app', true), 'Launch');
+    assert.equal(findDelivery('Launch three features', true), 'Launch');
+  });
+
+  it('are nouns before a word that only begins like an article', () => {
+    for (const text of ['Launch allowance', 'Release announcements', 'Launch two-week retention']) {
+      assert.equal(findDelivery(text, true), undefined, text);
+    }
   });
 });

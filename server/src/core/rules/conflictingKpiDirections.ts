@@ -1,7 +1,7 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { metricOf } from '../queries/metric.ts';
 import { comparePlaces } from './objectives.ts';
-import { listPushes, readClaimedWay } from './pushes.ts';
+import { listPushes, readClaimedWay, type Push } from './pushes.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { stageOf } from './stage.ts';
 import { joinSome } from './wording.ts';
@@ -22,7 +22,8 @@ export const conflictingKpiDirections: Rule = {
 
 function checkPushes({ file, snapshot }: RuleContext, kpi: Item, report: (report: Report) => void): void {
   if (stageOf(snapshot, kpi) === 'ended') return;
-  const pushes = listPushes(snapshot, kpi).filter(({ item, way }) => !isToldElsewhere(snapshot, kpi, item, way));
+  const all = listPushes(snapshot, kpi);
+  const pushes = all.filter(push => !isToldElsewhere(snapshot, kpi, push, all));
   const [up, down] = (['up', 'down'] as const).map(way =>
     pushes.flatMap(push => (push.way === way ? push.item : [])).toSorted(comparePlaces(snapshot)),
   );
@@ -45,11 +46,16 @@ function checkPushes({ file, snapshot }: RuleContext, kpi: Item, report: (report
   });
 }
 
-/** A claim against what is better is said at the claim; a target against it is target-against-direction. */
-function isToldElsewhere(snapshot: Snapshot, kpi: Item, item: Item, way: 'up' | 'down'): boolean {
+/**
+ * A claim against what is better is said at the claim. A lone target against it is target-against-direction; where
+ * another goal goes the better way, two goals pull at the KPI, and turning one number round may not be the answer.
+ */
+function isToldElsewhere(snapshot: Snapshot, kpi: Item, { item, way }: Push, pushes: readonly Push[]): boolean {
   const direction = metricOf(snapshot, kpi)?.direction;
   if ((direction !== 'up' && direction !== 'down') || way === direction) return false;
-  return workKinds.has(item.like) || metricOf(snapshot, item)?.directionFrom === 'inherited';
+  if (workKinds.has(item.like)) return true;
+  const isContested = pushes.some(other => other.way === direction && !workKinds.has(other.item.like));
+  return !isContested && metricOf(snapshot, item)?.directionFrom === 'inherited';
 }
 
 function checkClaims({ file, snapshot }: RuleContext, item: Item, report: (report: Report) => void): void {

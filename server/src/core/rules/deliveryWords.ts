@@ -34,7 +34,8 @@ function findOpening(sentence: string, isName: boolean): string | undefined {
 const opening =
   /^(launch|ship|release|deliver|build|roll[ -]?out|migrate|deploy|implement|finish|complete 100\s?%)\s+/i;
 
-const determiner = /^(?:the|a|an|our|all|every|each|new|\d)/i;
+const determiner =
+  /^(?:(?:the|a|an|our|all|every|each|new|one|two|three|four|five|six|seven|eight|nine|ten)(?=\s)|\d)/i;
 
 const measuredNouns =
   /^(?:\S+ )?(?:times?|rates?|frequency|duration|success|failures?|cycles?|lead|size|costs?|speed|velocity|quality|stability|health|minutes|hours|errors?|latency|conversion|volume|counts?|dates?|accuracy|delays?|performance|queues?|burn-?down|scores?|share|percentage|coverage|adoption|satisfaction|reliability|trust|confidence|predictability|throughput)\b/i;
