@@ -47,6 +47,24 @@ describe('readDatedValue', () => {
     ['33 (2026-13)', ''],
     ['2026-06-30', ''],
     ['33 44', ''],
+    ['36 (↑ 5)', '36 (↑ 5)'],
+    ['41 % (was 39 %)', '41 percent (was 39 %)'],
+    ['33 % – 2026-06-30', '33 percent @ 2026-06-30'],
+    ['33 % – 30 Jun 2026', '33 percent @ 2026-06-30'],
+    ['33 % – 2026', '33 percent @ 2026-12-31'],
+    ['33 % in Q2', '33 percent (in Q2)'],
+    ['12 in 100 (2026-06-30)', '12 of 100 @ 2026-06-30'],
+    ['6 min 30 s', '6.5 min'],
+    // Two values, of which nobody says which one counts.
+    ['4–5 %', ''],
+    ['4 – 5 %', ''],
+    ['41 % to 50 %', ''],
+    ['41% (Aug) → 50% (Sep)', ''],
+    ['31→36', ''],
+    ['41 % -> 50 % (2026-06-30)', ''],
+    ['41% (Aug), 50% (Sep)', ''],
+    // Thousands to one half of the world.
+    ['€ 120.000', ''],
   ];
   for (const [text, shown] of rows) {
     it(`${JSON.stringify(text)} → ${shown || 'nothing'}`, () => assert.equal(show(text), shown));

@@ -19,6 +19,8 @@ export function readDatedValue(text: string, fiscalYearStart: number): DatedValu
   const rest = plain.slice(read.end);
   // `12 34`, `2026-06-30`: the number does not end where it seems to.
   if (/^ ?\d|^[.,:/-]\d/.test(rest)) return undefined;
+  // `41 % → 50 %`, `4–5 %`: nobody says which of the two it is.
+  if (arrow.test(rest) || isRange(rest, fiscalYearStart)) return undefined;
   const notes: string[] = [];
   let day: Day | undefined;
   for (const piece of splitPieces(rest)) {
@@ -27,7 +29,7 @@ export function readDatedValue(text: string, fiscalYearStart: number): DatedValu
       '',
     );
     const found = day === undefined ? (readDate(words) ?? readCycle(words, fiscalYearStart)?.end) : undefined;
-    if (found === undefined && looksLikeDate.test(words)) return undefined;
+    if (found === undefined && (looksLikeDate.test(words) || secondValue.test(piece))) return undefined;
     if (found === undefined) notes.push(piece);
     else day = found;
   }
@@ -40,6 +42,18 @@ export function readDatedValue(text: string, fiscalYearStart: number): DatedValu
 }
 
 const looksLikeDate = /\d{4}-\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/;
+
+const arrow = /(?:→|->|=>|⟶|➜) ?[$€£¥₹]?\d/;
+
+/** Does another number end a range here, and no day begin: `– 5 %`, but `– 30 Jun 2026`? */
+function isRange(rest: string, fiscalYearStart: number): boolean {
+  const [, end] = /^ ?(?:–|\.\.|…|to ) ?([$€£¥₹]?\d[^(),;]*)/.exec(rest) ?? [];
+  const written = end?.trim();
+  return written !== undefined && !readDate(written) && !readCycle(written, fiscalYearStart);
+}
+
+/** A further number with a sign, of `41 % (Aug), 50 % (Sep)`. */
+const secondValue = /^[$€£¥₹]?\d[\d.,]* ?[%$€£¥₹]$/;
 
 /** The parts between brackets and commas; a comma inside `Sep 30, 2026` parts nothing. */
 function splitPieces(text: string): string[] {

@@ -8,6 +8,8 @@ export interface QuantityRead {
   readonly quantity: Quantity;
   /** Just after it. */
   readonly end: number;
+  /** What its `k` or `million` multiplied it by; 1 without such a word. */
+  readonly factor: number;
 }
 
 /**
@@ -41,16 +43,38 @@ export function readQuantityAt(text: string, at: number): QuantityRead | undefin
   const size = readMultiplier(text, digits, money !== undefined);
   const value = times(digits.value, size.factor) * (`${sign}${inner}`.startsWith('-') ? -1 : 1);
   if (!Number.isFinite(value)) return undefined;
-  const unit = money === undefined ? readUnitBehind(text, size.end) : readRate(text, money.unit, size.end);
+  const unit = money === undefined ? readUnitBehind(text, size.end, digits) : readRate(text, money.unit, size.end);
   // What touches a number and is no unit makes another word of it: `7D`, `3rd`, `2FA`.
   if (unit === undefined && /[\w]/.test(text.charAt(size.end))) return undefined;
+  // `€ 120.000` is a hundred and twenty thousand to half of Europe; cents have two digits.
+  const isSum = unit?.unit.dimension.startsWith('currency:') === true && !unit.unit.dimension.includes('/');
+  if (isSum && size.factor === 1 && /^[1-9]\d{0,2}\.\d{3}$/.test(text.slice(start + inner.length, digits.end)))
+    return undefined;
   // `40 EUR million` is money in the currency itself.
   const isScaled = unit !== undefined && /^[kM][A-Z]{3}$/.test(unit.unit.name);
   const amount = isScaled ? times(value, unit.unit.scale) : value;
   const own = isScaled ? { ...unit.unit, name: unit.unit.dimension, scale: 1 } : unit?.unit;
+  const more = own === undefined || sign !== '' ? undefined : readSmallerTimes(text, unit?.end ?? size.end, own);
+  const whole = amount + (more?.value ?? 0);
   // Minus nothing is nothing.
-  const quantity = { value: amount === 0 ? 0 : amount, ...(own === undefined ? {} : { unit: own }) };
-  return { quantity, end: unit?.end ?? size.end };
+  const quantity = { value: whole === 0 ? 0 : whole, ...(own === undefined ? {} : { unit: own }) };
+  return { quantity, end: more?.end ?? unit?.end ?? size.end, factor: size.factor };
+}
+
+/** The `30 s` of `6 min 30 s`, in minutes. */
+function readSmallerTimes(
+  text: string,
+  at: number,
+  { dimension, scale }: Unit,
+): { readonly value: number; readonly end: number } | undefined {
+  if (dimension !== 'duration') return undefined;
+  const start = at + (matchAt(/,? ?(?:and )?(?=\d)/iy, text, at)?.[0].length ?? 0);
+  const digits = readDigits(text, start);
+  const unit = digits && readUnitAt(text, skipSpaces(text, digits.end), 1);
+  if (!unit || unit.unit.dimension !== 'duration' || !(unit.unit.scale < scale)) return undefined;
+  const rest = readSmallerTimes(text, unit.end, unit.unit);
+  const value = Number((((digits.value + (rest?.value ?? 0)) * unit.unit.scale) / scale).toPrecision(15));
+  return { value, end: rest?.end ?? unit.end };
 }
 
 /**
@@ -62,10 +86,14 @@ function readMultiplier(
   digits: NumberRead,
   isMoney: boolean,
 ): { readonly factor: number; readonly end: number } {
-  const match = matchAt(/( ?)(k|thousand|m|mn|mio|million|bn|b|billion)(?![A-Za-z])/iy, text, digits.end);
+  const match = matchAt(
+    /( ?)(k|thousand|m|mn|mio|million|bn|b|billion)(?![A-Za-z])(?:(?<=mio)\.)?/iy,
+    text,
+    digits.end,
+  );
   const written = match?.[2] ?? matchAt(/[kM](?=[A-Z]{3}(?![A-Za-z]))/y, text, digits.end)?.[0];
   if (written === undefined) return { factor: 1, end: digits.end };
-  const end = digits.end + (match?.[1]?.length ?? 0) + written.length;
+  const end = digits.end + (match?.[0].length ?? written.length);
   const followed = matchAt(
     / ?(?:[$€£¥₹]| (?!(?:by|in|to|or|and|at|on|as|per|from|for)\b)[a-z]{3,}|[A-Z]{3}\b)/y,
     text,
@@ -92,14 +120,28 @@ function times(value: number, factor: number): number {
   return factor === 1 ? value : Number((value * factor).toPrecision(15));
 }
 
-/** `of 5` and `/5`, `:1`, or a unit. */
-function readUnitBehind(text: string, at: number): { readonly unit: Unit; readonly end: number } | undefined {
+/** `of 5` and `/5`, `in 100`, `:1`, or a unit. */
+function readUnitBehind(
+  text: string,
+  at: number,
+  { value }: NumberRead,
+): { readonly unit: Unit; readonly end: number } | undefined {
   const scale = matchAt(/ ?(?:\/ ?|(?:out )?of )(\d{1,4})(?![\w.,/%-]*[\d%])(?! ?%)/iy, text, at);
   if (scale !== undefined && Number(scale[1]) > 0)
     return { unit: scoreOf(Number(scale[1])), end: at + scale[0].length };
+  const among = matchAt(/ in (\d{1,3})(?![\w.,/%:-])(?! ?%)/iy, text, at);
+  const size = Number(among?.[1]);
+  if (among !== undefined && size >= value && !isTime(text, at + among[0].length))
+    return { unit: scoreOf(size), end: at + among[0].length };
   const ratio = matchAt(/ ?: ?1(?![\w.,:])/y, text, at)?.[0];
   if (ratio !== undefined) return { unit: { name: 'ratio', dimension: 'ratio', scale: 1 }, end: at + ratio.length };
   return readUnitAt(text, skipSpaces(text, at), 3);
+}
+
+/** Does a unit of time stand here: the `days` of `3 in 90 days`? */
+function isTime(text: string, at: number): boolean {
+  const dimension = readUnitAt(text, skipSpaces(text, at), 1)?.unit.dimension ?? '';
+  return /^(?:duration|months|working-days)/.test(dimension);
 }
 
 /** `$4.20 per user`. */

@@ -75,9 +75,10 @@ function readBetween(text: string, at: number): FormRead | undefined {
   const second = readQuantityAt(text, first.end + join.length);
   if (second === undefined) return undefined;
   const unit = second.quantity.unit ?? first.quantity.unit;
-  const lower = inUnit(first.quantity, unit);
+  const written = inUnit(first.quantity, unit);
+  if (written === undefined) return undefined;
   const upper = second.quantity.value;
-  if (lower === undefined) return undefined;
+  const lower = written * sharedFactor(first, second);
   return {
     rank: 2,
     start: at,
@@ -88,6 +89,11 @@ function readBetween(text: string, at: number): FormRead | undefined {
     ...(unit === undefined ? {} : { unit }),
     isComparatorWritten: true,
   };
+}
+
+/** In `2–3k` both are thousands, in `500–1k` one is. */
+function sharedFactor(first: QuantityRead, { quantity, factor }: QuantityRead): number {
+  return first.factor === 1 && first.quantity.value < quantity.value / factor ? factor : 1;
 }
 
 const dash = / (?:–|-|\.\.|…|to) |(?:–|-|\.\.|…)(?=[\d.$€£¥+-])/iy;
@@ -234,7 +240,9 @@ function readNumberWord(text: string, at: number): QuantityRead | undefined {
   const value = numberWords.indexOf(match[0].toLowerCase());
   const start = at + match[0].length;
   const read = readQuantityAt(`${value}${text.slice(start)}`, 0);
-  return read && { quantity: read.quantity, end: start + read.end - String(value).length };
+  // `three nines` are another number than it seems.
+  if (matchAt(/ nines(?![a-z])/iy, text, start) !== undefined) return undefined;
+  return read && { ...read, end: start + read.end - String(value).length };
 }
 
 const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');

@@ -15,6 +15,10 @@ export function findForm(text: string, start: number, place: 'field' | 'sentence
   for (let at = start; at < text.length; at++) {
     if (text.charAt(at) === ' ' || !startsForm(text, at)) continue;
     const form = readVerbForm(text, at) ?? readFormAt(text, at);
+    if (form !== undefined && isDenied(text, form)) {
+      at = Math.max(at, form.end - 1);
+      continue;
+    }
     if (form === undefined || form.end > text.length || !counts(text, form, place)) continue;
     const rank = form.rank + ((depths[at] ?? 0) > 0 ? 6 : 0);
     if (rank < bestRank) {
@@ -75,6 +79,12 @@ function soften(at: number, goal: FormRead | undefined): FormRead | undefined {
 const fallingVerbs = /\b(?:reduc|cut|lower|decreas|drop|shrink|shorten|halv|minimi[sz]e|slash|trim)/i;
 const risingVerbs = /\b(?:increas|rais|grow|boost|doubl|tripl|lift|expand|maximi[sz]e|scale)/i;
 const changingVerbs = /\b(?:improv|bring|get|move|take|change|go|shift|push|drive|advance)/i;
+
+/** `no drop of more than 2 pp`: the opposite of what the comparator alone says. */
+function isDenied(text: string, { start, isComparatorWritten }: FormRead): boolean {
+  if (!isComparatorWritten || matchAt(/[a-z]/iy, text, start) === undefined) return false;
+  return /\b(?:no|none|nobody|never|without)\b [^.,;:()]{1,40}$/i.test(text.slice(Math.max(0, start - 60), start));
+}
 
 /** Is a number in a text meant as a target at all? */
 function counts(text: string, form: FormRead, place: 'field' | 'sentence'): boolean {
