@@ -224,6 +224,14 @@ describe('a table with something wrong in it', () => {
     ]);
   });
 
+  it('stops at more columns than anybody has', () => {
+    const names = Array.from({ length: 20_000 }, (_, i) => `KPI-${i}`);
+    const facts = read(`date,${names.join()}\n2026-08-03,${names.map((_, i) => i).join()}\n`);
+    assert.equal(facts.columns.length, 16_383);
+    assert.deepEqual(rowsOf(facts).length, 1);
+    assert.match(facts.problems[0]?.message ?? '', /more than 16,384 columns/);
+  });
+
   it('tells a second value of a day, and keeps both', () => {
     const text = 'date,value\n2026-08-03,1\n2026-08-10,2\n2026-08-03,3\n';
     const facts = read(text);

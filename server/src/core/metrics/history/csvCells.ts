@@ -1,26 +1,32 @@
 import type { Span } from '../../model/place.ts';
 
-/** The stretches of a record's cells, quotes and the white space around them left out; for messages, so only where one is needed. */
-export function findCells(text: string, start: number, delimiter: string): readonly Span[] {
+/** The stretches of a record's first cells, quotes and the white space around them left out; for messages, so only where one is needed. */
+export function findCells(text: string, start: number, delimiter: string, limit: number): readonly Span[] {
   const cells: Span[] = [];
   for (let at = start; ;) {
     const end = findCellEnd(text, at, delimiter);
     cells.push(trimSpan(text, at, end));
-    if (text[end] !== delimiter) return cells;
+    if (text[end] !== delimiter || cells.length >= limit) return cells;
     at = end + 1;
   }
 }
 
 /** The stretch of one cell; the record's last place where it has fewer. */
 export function findCell(text: string, start: number, delimiter: string, index: number): Span {
-  const cells = findCells(text, start, delimiter);
+  const cells = findCells(text, start, delimiter, index + 1);
   const last = cells.at(-1) ?? { start, end: start };
   return cells[index] ?? { start: last.end, end: last.end };
 }
 
 /** The stretch from a record's first cell to its last. */
 export function findRecord(text: string, start: number, delimiter: string): Span {
-  return { start, end: findCells(text, start, delimiter).at(-1)?.end ?? start };
+  let at = start;
+  let end = findCellEnd(text, at, delimiter);
+  while (text[end] === delimiter) {
+    at = end + 1;
+    end = findCellEnd(text, at, delimiter);
+  }
+  return { start, end: Math.max(start, trimSpan(text, at, end).end) };
 }
 
 function findCellEnd(text: string, start: number, delimiter: string): number {

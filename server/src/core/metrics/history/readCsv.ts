@@ -68,9 +68,11 @@ class CsvReader implements RecordTaker {
   take(cells: readonly string[], start: number): void {
     if (this.#isOver) return;
     if (!this.#plan && !this.#header && !looksLikeDay(cells[0] ?? '')) {
-      this.#header = { cells, start };
+      if (cells.length > mostColumns)
+        this.#builder.addProblem(() => this.#cellAt(start, mostColumns), describeManyColumns(mostColumns));
+      this.#header = { cells: cells.slice(0, mostColumns), start };
       // A header that names no date is understood from the row below it.
-      if (findBest(cells, 'date') !== -1) this.#planByHeader(this.#header, []);
+      if (findBest(this.#header.cells, 'date') !== -1) this.#planByHeader(this.#header, []);
       return;
     }
     if (!this.#plan && this.#header) this.#planByHeader(this.#header, cells);
@@ -92,7 +94,7 @@ class CsvReader implements RecordTaker {
 
   #takeRow(plan: Plan, cells: readonly string[], start: number): void {
     const { date, recorded, note, source, values, needed, width } = plan;
-    const isLonger = cells.length > width && cells.slice(width).some(cell => cell.trim() !== '');
+    const isLonger = cells.length > width && width < mostColumns && cells.slice(width).some(cell => cell.trim() !== '');
     if (isLonger || cells.length < needed) {
       this.#builder.addProblem(() => this.#recordAt(start), describeWidth(cells.length, needed, width));
       return;
@@ -150,7 +152,7 @@ class CsvReader implements RecordTaker {
 
   /** The column headed `value`, and those headed by ids; without a `value` all that play no other part. */
   #makeColumns({ cells: names, start }: Header, date: number): Plan['values'] {
-    const spans = findCells(this.#table.text, start, this.#table.delimiter);
+    const spans = findCells(this.#table.text, start, this.#table.delimiter, names.length);
     const value = findBest(names, 'value');
     const values: { at: number; column: ColumnBuilder }[] = [];
     for (const [at, cell] of names.entries()) {
@@ -158,10 +160,6 @@ class CsvReader implements RecordTaker {
       const span = spans[at] ?? { start, end: start };
       if (at === date || (at !== value && (name === '' || !isOther(name) || (value !== -1 && !looksLikeId(name)))))
         continue;
-      if (values.length === mostColumns) {
-        this.#builder.addProblem(() => span, describeManyColumns(mostColumns));
-        break;
-      }
       const key = at === value ? '' : name;
       if (this.#builder.hasColumn(key)) this.#builder.addProblem(() => span, messages.twoColumns, name);
       else values.push({ at, column: this.#builder.column(key, span) });

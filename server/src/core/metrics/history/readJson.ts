@@ -51,11 +51,9 @@ function readList(text: string, start: number, reader: PointReader): void {
     const end = takeValue(text, at, reader);
     if (end === undefined) return;
     const next = skipBlanks(text, end);
-    if (text[next] === ',') at = skipBlanks(text, next + 1);
-    else if (text[next] === '{' || (text[next] === '[' && next > at)) {
-      reader.addProblem({ start: at, end }, messages.noComma);
-      at = next;
-    } else at = next;
+    const hasComma = text[next] === ',';
+    if (text[next] === '{' || text[next] === '[') reader.addProblem({ start: at, end }, messages.noComma);
+    at = hasComma ? skipBlanks(text, next + 1) : next;
   }
 }
 
