@@ -47,6 +47,7 @@ const spec = fc
             '- health: red\n',
             '- score: 7\n',
             '- score: 0.4\n- commitment: committed\n',
+            '- supersedes: OBJ-1\n',
           ),
           fc.constantFrom('', '- cycle: 2026-Q2\n', '- cycle: 2026-Q3\n', '- check-in: weekly\n', '- team: kitchen\n'),
           fc.array(keyResult, { maxLength: 2 }),
@@ -70,6 +71,7 @@ const spec = fc
             '- role: guardrail\n',
             '- sensitivity: restricted\n',
             '- status: retired\n',
+            '- supersedes: KPI-1\n',
           ),
           fc.option(objective, { nil: undefined }),
         )
@@ -124,6 +126,58 @@ describe('a workspace with objectives and key results', () => {
       { numRuns: countRuns(60) },
     );
   });
+
+  const words = 'From 33 % to 40 % by 2026-09-30';
+  const later = ['d.md', `# KR-7: ${words}\n- objective: OBJ-3\n`] as const;
+  const earlier = ['c.md', `# KR-8: ${words}\n- objective: OBJ-1\n`] as const;
+  const goal = ['a.md', '# OBJ-1: Goal\n- status: active\n'] as const;
+  const kpiOf = (id: string): string => `# ${id}: Rate\n- target: >= 50 % by 2026-09-30\n`;
+  const cases: Readonly<Record<string, readonly (readonly [path: string, text: string])[]>> = {
+    'of a key result with the words of one whose objective ends': [
+      ...[later, earlier, goal],
+      ['a.md', '# OBJ-1: Goal\n- status: closed\n'],
+    ],
+    'of a key result with the words of one whose objective is superseded': [
+      ...[later, earlier, goal],
+      ['b.md', '# OBJ-2: Next\n- supersedes: OBJ-1\n'],
+    ],
+    'of a key result with the words of one that is superseded': [
+      ...[later, earlier],
+      ['b.md', '# KR-9: Other\n- supersedes: KR-8\n'],
+    ],
+    'of a KPI with other targets in a key result whose objective is superseded': [
+      ['k.md', kpiOf('KPI-1')],
+      ['r.md', '# KR-1: From 33 % to 60 % by 2026-09-30\n- objective: OBJ-1\n- uses: KPI-1\n'],
+      goal,
+      ['b.md', '# OBJ-2: Next\n- supersedes: OBJ-1\n'],
+    ],
+    'of a KPI with the title of one that is superseded': [
+      ['k.md', kpiOf('KPI-1')],
+      ['l.md', kpiOf('KPI-2')],
+      ['b.md', '# KPI-3: New\n- supersedes: KPI-1\n'],
+    ],
+    'of a team with an objective that is superseded': [
+      ...[1, 2, 3, 4, 5, 6].map(
+        n => [`${n}.md`, `# OBJ-${n}: Goal ${n}\n- status: active\n- team: kitchen\n`] as const,
+      ),
+      ['b.md', '# OBJ-7: Next\n- supersedes: OBJ-1\n'],
+    ],
+  };
+  for (const [name, edits] of Object.entries(cases)) {
+    it(`drops the finding ${name}`, () => {
+      const workspace = new Workspace(config, testDay);
+      workspace.setComplete();
+      for (const [path, text] of edits.slice(0, -1)) workspace.setText(uriOf(path), path, text);
+      workspace.check();
+      const before = listFindings(workspace);
+      for (const [path, text] of edits.slice(-1)) workspace.setText(uriOf(path), path, text);
+      workspace.check();
+      const after = listFindings(workspace);
+      assert.deepEqual(after, listFindings(rebuild(new Map(edits))));
+      const rule = /duplicate-key-result|conflicting-targets|kpi-name-collision|too-many-objectives/;
+      assert.ok(before.some(line => rule.test(line)) && !after.some(line => rule.test(line)), before.join('\n'));
+    });
+  }
 
   it('finds something for nearly every rule of the group, so that the comparison means something', () => {
     const seen = new Set<string>();

@@ -3,6 +3,7 @@ import type { FileUri } from '../model/place.ts';
 import { appendAll } from '../text/appendAll.ts';
 import { anyScope } from './userTable.ts';
 import type { IndexReader } from './indexReader.ts';
+import { sharedKeysOf } from './sharedKeys.ts';
 import { findChangedKeys, prefixesOf, type FileSignature } from './signatures.ts';
 import type { Item } from './snapshot.ts';
 
@@ -52,14 +53,19 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
   }
   for (const key of touched.shared) for (const item of index.itemsSharing(key)) files.add(item.file);
   for (const key of touched.used) appendAll(up, findMeant(index, key));
-  for (const key of touched.superseded) {
-    for (const item of findMeant(index, key)) for (const use of index.usesOf(item)) files.add(use.file.uri);
-  }
+  const superseded = [...touched.superseded].flatMap(key => findMeant(index, key));
+  for (const item of superseded) for (const use of index.usesOf(item)) files.add(use.file.uri);
+  // Its key results end with an objective.
+  appendAll(
+    down,
+    superseded.filter(({ like }) => like === 'objective'),
+  );
   if (touched.scopes.size > 1) {
     for (const scope of touched.scopes) addUsersOfScope(index, scope, files, up);
   }
   follow(up, item => findServed(index, item), files);
-  follow(down, item => findBelow(index, item), files);
+  const below = follow(down, item => findBelow(index, item), files);
+  addAlike(index, [...superseded, ...[...below].filter(({ like }) => like === 'key-result')], files);
   if (touched.used.size > 0 || touched.defined.size > 0) {
     for (const sleeping of index.sleepingPrefixes().values()) files.add(sleeping.file);
   }
@@ -77,6 +83,12 @@ function findServed(index: IndexReader, item: Item): readonly Item[] {
   const above = index.linksFrom(item).map(link => link.to);
   if (item.like !== 'kpi') return above;
   return [...above, ...index.linksTo(item).flatMap(link => (link.type === 'uses' && link.from ? link.from : []))];
+}
+
+/** Who compares himself with items hears when these end, or no longer do. */
+function addAlike(index: IndexReader, items: readonly Item[], files: Set<FileUri>): void {
+  const keys = new Set(items.flatMap(item => sharedKeysOf(item.definition, item.like, index.file(item.file))));
+  for (const key of keys) for (const item of index.itemsSharing(key)) files.add(item.file);
 }
 
 /** Items that serve an item; those that move a KPI serve the key results that use it as well. */
@@ -147,10 +159,12 @@ function findBetween(index: IndexReader, uri: FileUri, id: string): readonly str
   return ranges.flatMap(({ id: first, range }) => (range && (first === id || range.last === id) ? range.between : []));
 }
 
-function follow(start: readonly Item[], next: (item: Item) => readonly Item[], files: Set<FileUri>): void {
+/** Collects all that can be reached, and its files. */
+function follow(start: readonly Item[], next: (item: Item) => readonly Item[], files: Set<FileUri>): ReadonlySet<Item> {
   const seen = new Set(start);
   for (const item of seen) {
     files.add(item.file);
     for (const other of next(item)) seen.add(other);
   }
+  return seen;
 }
