@@ -48,7 +48,7 @@ describe('an objective', () => {
     assert.equal(standing.score?.toFixed(3), '0.491');
     assert.equal(standing.withoutData, 1);
     assert.equal(standing.band, 'some');
-    assert.match(standing.reading ?? '', /1\.0 that was committed/);
+    assert.match(standing.reading ?? '', /committed to come to 1\.0/);
   });
 
   it('weighs its key results: (1 × 3 + 0.5 × 1) ÷ 4 = 0.875', () => {
