@@ -134,15 +134,20 @@ describe('a workspace with objectives and key results', () => {
   const kpiOf = (id: string): string => `# ${id}: Rate\n- target: >= 50 % by 2026-09-30\n`;
   const cases: Readonly<Record<string, readonly (readonly [path: string, text: string])[]>> = {
     'of a key result with the words of one whose objective ends': [
-      ...[later, earlier, goal],
+      later,
+      earlier,
+      goal,
       ['a.md', '# OBJ-1: Goal\n- status: closed\n'],
     ],
     'of a key result with the words of one whose objective is superseded': [
-      ...[later, earlier, goal],
+      later,
+      earlier,
+      goal,
       ['b.md', '# OBJ-2: Next\n- supersedes: OBJ-1\n'],
     ],
     'of a key result with the words of one that is superseded': [
-      ...[later, earlier],
+      later,
+      earlier,
       ['b.md', '# KR-9: Other\n- supersedes: KR-8\n'],
     ],
     'of a KPI with other targets in a key result whose objective is superseded': [

@@ -14,11 +14,10 @@ export const historyOutOfOrder: Rule = {
   check(context, report) {
     const owned = findOwnedHistory(context);
     if (!owned) return;
-    const rows = findMisplaced(owned.history).map(({ row, day, other }) => ({
-      row,
-      message: `${writeDay(day)} stands below ${writeDay(other)}, though this file goes ${isRising(owned.history) ? 'up' : 'down'} from day to day. Is the date right?`,
-    }));
-    reportRows(context, owned, rows, report);
+    const rises = isRising(owned.history);
+    const describe = ({ day, other }: Misplaced): string =>
+      `${writeDay(day)} stands below ${writeDay(other)}, though this file goes ${rises ? 'up' : 'down'} from day to day. Is the date right?`;
+    reportRows(context, owned, findMisplaced(owned.history, rises), describe, report);
   },
 };
 
@@ -30,9 +29,8 @@ interface Misplaced {
 }
 
 /** Rows that go against the way of the file; a restated value may be added at its end. */
-function findMisplaced(history: HistoryFacts): readonly Misplaced[] {
-  const { days, recorded } = history;
-  const sign = isRising(history) ? 1 : -1;
+function findMisplaced({ days, recorded }: HistoryFacts, rises: boolean): readonly Misplaced[] {
+  const sign = rises ? 1 : -1;
   const misplaced: Misplaced[] = [];
   let reached = days[0] ?? 0;
   for (const [row, day] of days.entries()) {

@@ -71,26 +71,21 @@ function describeProblem(snapshot: Snapshot, { owners, about }: OwnedHistory, pr
   return { span, message: `${message} It says ${quote(subject)}.`, subject, ...item };
 }
 
-/** A row to report. */
-interface FoundRow {
-  readonly row: number;
-  readonly message: string;
-}
-
 /** Reports rows one by one where they are few, otherwise the first of them and how many there are. */
-export function reportRows(
+export function reportRows<Found extends { readonly row: number }>(
   { file }: RuleContext,
   { history, about }: OwnedHistory,
-  rows: readonly FoundRow[],
+  rows: readonly Found[],
+  describe: (found: Found) => string,
   report: (report: Report) => void,
 ): void {
   const [first] = rows;
   if (!first) return;
-  const spanOf = (row: number): Span => findRow(history, row, file.facts.lines);
-  if (rows.length <= 3) for (const { row, message } of rows) report({ span: spanOf(row), message, ...about });
+  const spanOf = ({ row }: Found): Span => findRow(history, row, file.facts.lines);
+  if (rows.length <= 3) for (const found of rows) report({ span: spanOf(found), message: describe(found), ...about });
   else {
-    const message = `${first.message} The same goes for ${rows.length - 1} more rows.`;
-    report({ span: spanOf(first.row), message, ...about });
+    const message = `${describe(first)} The same goes for ${rows.length - 1} more rows.`;
+    report({ span: spanOf(first), message, ...about });
   }
 }
 

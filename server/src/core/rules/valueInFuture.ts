@@ -13,28 +13,35 @@ export const valueInFuture: Rule = {
   summary: 'A value of a day that has not come yet.',
   check(context, report) {
     const owned = findOwnedHistory(context);
-    if (owned) reportRows(context, owned, listFutureRows(owned, context.snapshot.today), report);
+    if (owned) reportRows(context, owned, listFutureRows(owned, context.snapshot.today), describeRow, report);
     for (const found of listFutureFields(context)) report(found);
   },
 };
 
-function listFutureRows(
-  { history, owners }: OwnedHistory,
-  today: Day,
-): readonly { readonly row: number; readonly message: string }[] {
+interface FutureRow {
+  readonly row: number;
+  readonly day: Day;
+  /** Where its day has come: the later day on which it says to have been recorded. */
+  readonly recordedOn?: Day;
+}
+
+function listFutureRows({ history, owners }: OwnedHistory, today: Day): readonly FutureRow[] {
   const { days, recorded, columns } = history;
   const used = [...new Set(owners.map(({ column }) => column))].map(column => columns[column]?.values);
-  const rows: { row: number; message: string }[] = [];
+  const rows: FutureRow[] = [];
   for (const [row, day] of days.entries()) {
     const recordedOn = dayOfMoment(recorded?.[row] ?? Number.NaN);
     const isLater = day > today;
     if ((!isLater && !(recordedOn > today)) || used.every(values => Number.isNaN(values?.[row]))) continue;
-    const message = isLater
-      ? `${writeDay(day)} is in the future, so this value does not count; a week, month or quarter counts on its last day.`
-      : `This value was recorded on ${writeDay(recordedOn)}, which is in the future, so it does not count.`;
-    rows.push({ row, message });
+    rows.push(isLater ? { row, day } : { row, day, recordedOn });
   }
   return rows;
+}
+
+function describeRow({ day, recordedOn }: FutureRow): string {
+  return recordedOn === undefined
+    ? `${writeDay(day)} is in the future, so this value does not count; a week, month or quarter counts on its last day.`
+    : `This value was recorded on ${writeDay(recordedOn)}, which is in the future, so it does not count.`;
 }
 
 /** `current: 41 % (2027-01-01)`, and check-ins of days to come. */
