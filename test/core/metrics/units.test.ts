@@ -114,6 +114,13 @@ describe('readUnit', () => {
 });
 
 describe('convert', () => {
+  it('gives the numbers that people get by hand', () => {
+    assert.equal(convert(4.1, unit('min'), unit('s')), 246);
+    assert.equal(convert(1.1, unit('h'), unit('min')), 66);
+    assert.equal(convert(0.07, unit('s'), unit('ms')), 70);
+    assert.equal(convert(90, unit('min'), unit('h')), 1.5);
+  });
+
   const rows: readonly (readonly [value: number, from: string, to: string, result: number | undefined])[] = [
     [200, 'ms', 's', 0.2],
     [0.1, 's', 'ms', 100],

@@ -282,6 +282,31 @@ describe('the target in force', () => {
   }
 
   it('keeps all that are written', () => assert.equal(metricIn(kpi(list)).targets.length, 3));
+
+  it('is one of several lines as well', () => {
+    const lines = [
+      'unit: percent',
+      'target: 2026-Q2: >= 40 %',
+      'target: 2026-Q3: >= 45 %',
+      'target: 2026-Q4: >= 5 min',
+    ];
+    const spec = kpi(...lines);
+    const { target, targets, unread } = metricIn(spec, {}, { today: '2026-08-20' });
+    assert.deepEqual([target?.value, targets.length], [45, 3]);
+    assert.deepEqual(
+      unread.map(({ span, reason }) => [spec.slice(span.start, span.end), reason]),
+      [['2026-Q4: >= 5 min', 'other-unit']],
+    );
+  });
+
+  it('is told of where one of several lines cannot be read', () => {
+    const { target, unread } = metricIn(kpi('target: 2026-Q3: >= 45 %', 'target: see the dashboard'));
+    assert.equal(target?.value, 45);
+    assert.deepEqual(
+      unread.map(({ text, reason }) => [text, reason]),
+      [['see the dashboard', 'not-understood']],
+    );
+  });
 });
 
 describe('the day of the target', () => {

@@ -65,11 +65,11 @@ function readFiscalPart(text: string, fiscalYearStart: number): Cycle | undefine
   return cycleOfMonths(name, firstYear, fiscalYearStart + part.first - 1, part.months);
 }
 
-/** `2026-Q3`, `Q3 2026`, `Q3 '26`, `2026 H2`, `2026-07`, `July 2026`, `2026`. */
+/** `2026-Q3`, `Q3 2026`, `Q3 '26`, `Q3/26`, `2026 H2`, `2026-07`, `July 2026`, `2026`. */
 function readCalendarPart(text: string): Cycle | undefined {
   const part =
     /^(?<year>\d{4})[ -]?(?<letter>[QH])(?<digit>[1-4])$/i.exec(text) ??
-    /^(?<letter>[QH])(?<digit>[1-4])[ -]?(?:of |\/|')?(?<year>(?<=')\d{2}|\d{4})$/i.exec(text);
+    /^(?<letter>[QH])(?<digit>[1-4])[ -]?(?:of |\/|')?(?<year>(?<=['/])\d{2}|\d{4})$/i.exec(text);
   if (part?.groups !== undefined) {
     const { year = '', letter = '', digit = '' } = part.groups;
     const full = year.length === 2 ? 2000 + Number(year) : Number(year);

@@ -23,6 +23,11 @@ export class DefinitionFields {
     return this.definition.fields.find(field => field.name === name && !saysNothing(field.value));
   }
 
+  /** All fields of that name with a value, in their order. */
+  findAll(name: string): readonly Field[] {
+    return this.definition.fields.filter(field => field.name === name && !saysNothing(field.value));
+  }
+
   /** What a field says, as written. */
   text(name: string): string | undefined {
     return this.find(name)?.value;

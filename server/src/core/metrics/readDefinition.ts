@@ -1,6 +1,6 @@
 import { findCatalogueMetric, findVariant } from '../model/catalogue.ts';
 import type { Day } from '../model/day.ts';
-import type { Definition } from '../model/facts.ts';
+import type { Definition, Field } from '../model/facts.ts';
 import type { Cycle, DatedValue, Direction, Target, Unit } from '../model/metric.ts';
 import { readDatedValue } from './datedValues.ts';
 import { DefinitionFields } from './definitionFields.ts';
@@ -47,7 +47,7 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
   const chosen = chooseTarget(written.targets, time.today, anchor);
   const inherited = variant?.direction ?? catalogue?.direction ?? used?.direction;
   const { direction, directionFrom } = findDirection(fields, inherited, chosen, baseline?.value);
-  for (const one of written.targets) noteOtherUnit(one, unit, item, fields);
+  for (const one of written.targets) noteOtherUnit(one, written.targetFields.get(one), { unit, item, fields });
   const target = chosen ? convertTarget(withBareUnit(chosen, fields), unit) : inheritTarget(used, unit);
   const targetDay = findDay({ item, fields, chosen, ownCycle: written.ownCycle, cycle, anchor, time });
   const stretch = readStretch(fields, direction, unit, time);
@@ -84,9 +84,16 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
 /** What the fields say, before units and directions are known. */
 interface Written {
   readonly targets: readonly Target[];
+  readonly targetFields: ReadonlyMap<Target, Field>;
   readonly baseline: DatedValue | undefined;
   readonly authored: DatedValue | undefined;
   readonly ownCycle: Cycle | undefined;
+}
+
+/** A target, and the field that says it; none where it is read from a sentence. */
+interface WrittenTarget {
+  readonly target: Target;
+  readonly field?: Field;
 }
 
 const expectedValue = "a number with its unit and its day, as in '33 % (2026-06-30)'";
@@ -95,26 +102,31 @@ function readWritten(item: MeasuredItem, fields: DefinitionFields, time: Reading
   const readValue = (text: string): DatedValue | undefined => readDatedValue(text, time.fiscalYearStart);
   const ownCycle = readOwnCycle(fields, time.fiscalYearStart);
   // What is done or not done has no numbers, whatever its fields say.
-  if (isMilestone(fields)) return { targets: [], baseline: undefined, authored: undefined, ownCycle };
+  if (isMilestone(fields))
+    return { targets: [], targetFields: new Map(), baseline: undefined, authored: undefined, ownCycle };
+  const targets = readTargetsOf(item, fields, time);
   return {
-    targets: readTargetsOf(item, fields, time),
+    targets: targets.map(({ target }) => target),
+    targetFields: new Map(targets.flatMap(({ target, field }) => (field ? [[target, field] as const] : []))),
     baseline: fields.read('baseline', readValue, expectedValue),
     authored: fields.read('current', readValue, expectedValue),
     ownCycle,
   };
 }
 
-/** The targets of the field, else the one that the sentence of a key result names. */
-function readTargetsOf(item: MeasuredItem, fields: DefinitionFields, time: ReadingTime): readonly Target[] {
-  const field = fields.find('target');
-  if (field) {
-    const targets = readTargets(field.value, time.fiscalYearStart);
-    const expectation = "a comparator and a number, as in '>= 50 % by 2026-09-30'";
-    if (targets.length === 0) fields.note(field, 'not-understood', expectation);
-    return targets;
+/** The targets of all lines `target`, else the one that the sentence of a key result names. */
+function readTargetsOf(item: MeasuredItem, fields: DefinitionFields, time: ReadingTime): readonly WrittenTarget[] {
+  const written = fields.findAll('target');
+  if (written.length > 0) {
+    return written.flatMap(field => {
+      const targets = readTargets(field.value, time.fiscalYearStart).map(target => ({ target, field }));
+      const expectation = "a comparator and a number, as in '>= 50 % by 2026-09-30'";
+      if (targets.length === 0) fields.note(field, 'not-understood', expectation);
+      return targets;
+    });
   }
   const stated = item.like === 'key-result' ? findTarget(item.definition.statement, time.fiscalYearStart) : undefined;
-  return stated ? [stated] : [];
+  return stated ? [{ target: stated }] : [];
 }
 
 function isMilestone(fields: DefinitionFields): boolean {
@@ -210,11 +222,14 @@ function readStretch(
   return converted;
 }
 
-/** Notes a target, of the field or of the sentence, that counts something else. */
-function noteOtherUnit(target: Target, unit: Unit | undefined, item: MeasuredItem, fields: DefinitionFields): void {
+/** Notes a target, of a field or of the sentence, that counts something else. */
+function noteOtherUnit(
+  target: Target,
+  field: Field | undefined,
+  { unit, item, fields }: { unit: Unit | undefined; item: MeasuredItem; fields: DefinitionFields },
+): void {
   if (!unit || !target.unit || convertTarget(target, unit)) return;
   const expectation = `${unit.name}, not ${target.unit.name}`;
-  const field = fields.find('target');
   if (field) fields.note(field, 'other-unit', expectation, target.span);
   else {
     const { start, end } = target.span;

@@ -69,8 +69,9 @@ export function convert(value: number, from: Unit, to: Unit): number | undefined
   const meant = areComparable(from, to) ? to : numeratorFor(from, to);
   if (meant === undefined) return undefined;
   if (from.scale === meant.scale || isGenericUnit(from) || isGenericUnit(meant)) return value;
-  // Whole factors first: 15 min are exactly 0.25 h, and 0.1 s exactly 100 ms.
-  return from.scale > meant.scale ? value * (from.scale / meant.scale) : value / (meant.scale / from.scale);
+  // Whole factors first: 15 min are exactly 0.25 h, and 0.1 s exactly 100 ms. Then 4.1 min are 246 s, not 245.99999999999997.
+  const converted = from.scale > meant.scale ? value * (from.scale / meant.scale) : value / (meant.scale / from.scale);
+  return Number(converted.toPrecision(15));
 }
 
 /** What stands above the line of a rate, where a unit without a line measures the same. */
