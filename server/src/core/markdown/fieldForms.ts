@@ -24,7 +24,7 @@ export interface TextWithFields {
 }
 
 /**
- * Finds the fields of a text. Outside lists a line's key needs to be bold. ` · ` and `;` separate only where a known
+ * Finds the fields of a text. Outside lists a line's key needs to be bold. ` · `, ` | ` and `;` separate only where a known
  * key and a colon follow, in a line that begins with a field or behind the statement of a definition.
  */
 export function readFields(inline: Inline, from: number, place: 'list' | 'line' | 'statement'): TextWithFields {
@@ -123,7 +123,7 @@ function findSeparators(shown: string, from: number, end: number): readonly Run[
   for (let at = from; at < end; at++) {
     const unit = shown.charCodeAt(at);
     if (unit === 59) found.push({ start: at, end: at + 1 });
-    else if ((unit === 0xb7 || unit === 0x2022) && isBlank(shown, at - 1) && isBlank(shown, at + 1)) {
+    else if ((unit === 0xb7 || unit === 0x2022 || unit === 0x7c) && isBlank(shown, at - 1) && isBlank(shown, at + 1)) {
       found.push({ start: at, end: at + 1 });
     }
   }

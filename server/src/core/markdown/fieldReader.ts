@@ -4,6 +4,7 @@ import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
 import {
+  findChoice,
   findExpectation,
   findPlaceholder,
   findUnrealDate,
@@ -55,7 +56,10 @@ export class FieldReader {
     const { inline, base, value } = written;
     if (spec.type === 'link' && value.end > value.start) {
       const ids = findLinkedIds(inline, value.start, value.end, this.facts.config.kinds);
-      if (ids.length === 0 && isNoun(written.key, spec) && !this.holdsPlaceholder(written)) return undefined;
+      if (ids.length === 0 && isNoun(written.key, spec) && !this.holdsPlaceholder(written)) {
+        const target = this.findMeasuredGoal(written, definition);
+        return target && this.addField(written, target, definition);
+      }
       for (const { occurrence, isLinked } of ids) {
         this.facts.addReference({ occurrence, base, from: definition, link: isLinked ? spec : undefined });
       }
@@ -64,7 +68,33 @@ export class FieldReader {
     const text = written.text ?? display(inline.shown.slice(value.start, value.end));
     const span = { start: base + value.start, end: base + value.end };
     const { key, keySpan, items } = written;
-    return this.addValue({ spec: findMeantSpec(spec, text), key, keySpan, text, items, span, definition });
+    return this.addValue({
+      spec: this.findMeantSpec(spec, text, definition),
+      key,
+      keySpan,
+      text,
+      items,
+      span,
+      definition,
+    });
+  }
+
+  /** `Goal: 50 %` is the target of what is measured; in words or by its id it is what that serves. */
+  private findMeasuredGoal({ key, inline, value, text }: WrittenField, definition: number): FieldSpec | undefined {
+    if (normaliseKey(key) !== 'goal' || !/\d/.test(text ?? inline.shown.slice(value.start, value.end)))
+      return undefined;
+    const target = this.findSpec('target', definition);
+    return target?.kinds?.includes('kpi') ? target : undefined;
+  }
+
+  /** The field that a value is meant for, where the key is that of another one. */
+  private findMeantSpec(spec: FieldSpec, text: string, definition: number): FieldSpec {
+    // A requirement's target may be a day or a release; then it says by when, not how much.
+    if (spec.name === 'target' && due && spec.kinds?.includes('requirement') && saysWhen(text)) return due;
+    // `Status: 🟡 At risk` of an objective is how it is going, not how far it is in its life.
+    const health = spec.name === 'status' ? this.findSpec('health', definition) : undefined;
+    const choice = health && findChoice(health, text);
+    return health && choice !== undefined && choice !== 'unknown' ? health : spec;
   }
 
   private holdsPlaceholder({ inline, value, text }: WrittenField): boolean {
@@ -182,11 +212,6 @@ export class FieldReader {
 }
 
 const due = findFieldSpec('due', 'requirement');
-
-/** A requirement's target may be a day or a release; then it says by when, not how much. */
-function findMeantSpec(spec: FieldSpec, text: string): FieldSpec {
-  return spec.name === 'target' && due && spec.kinds?.includes('requirement') && saysWhen(text) ? due : spec;
-}
 
 /** Text from a spec in a message: short, on one line. */
 export function cut(text: string): string {

@@ -44,7 +44,7 @@ const time =
 const release = /^(?:REL-[A-Z0-9]|v\d|(?:release|milestone|version|sprint)\b|\d+\.\d+\.\d+$)/i;
 
 /** The name of the choice that a value of an enum means. */
-function findChoice(spec: FieldSpec, value: string): string | undefined {
+export function findChoice(spec: FieldSpec, value: string): string | undefined {
   const plain = simplify(value);
   const [firstWord = ''] = plain.split(' ');
   for (const wanted of [plain, firstWord]) {

@@ -10,6 +10,7 @@ import type { Label } from './labels.ts';
 import { takeValue } from './labels.ts';
 import { trimRun } from './readings.ts';
 import type { Place, SpecReader } from './specReader.ts';
+import { type ColumnHead, joinRemark, readHeads } from './tableHeads.ts';
 import { cutTitle, readFirstSentence } from './titles.ts';
 
 /** Reads a table: rows that define items, entries of the field before it, fields of the item around it, or text. */
@@ -68,21 +69,28 @@ interface Columns {
   readonly titles: readonly number[];
 }
 
-/** Columns of a table that defines items: the first is headed `ID`, a kind or a prefix, another one is the title. */
+/** Columns of a table that defines items: the first is headed `ID`, `#`, a kind or a prefix, another one is the title. */
 function findColumns(headers: readonly string[], reader: SpecReader): Columns | undefined {
   const { kinds } = reader.config;
   const first = headers[0] ?? '';
   const name = first.replace(/\s*\bids?$/i, '').trim();
   const kind = findKind(name, kinds.kinds);
-  if (!/^(?:ids?)$/i.test(first) && !kind) return undefined;
+  if (!/^(?:ids?|#|no\.?|nr\.?)$/i.test(first) && !kind) return undefined;
   const titles: number[] = [];
   headers.forEach((header, i) => {
     if (i > 0 && isTitleHeader(header, kind, kinds.kinds)) titles.push(i);
   });
   // A register of KPIs often says what each one counts, and no more.
   const definition = headers.findIndex((header, i) => i > 0 && normaliseKey(header) === 'definition');
-  if (titles.length === 0 && kind?.like === 'kpi' && definition !== -1) titles.push(definition);
-  return titles.length === 0 ? undefined : { titles };
+  if (titles.length === 0 && kind?.like === 'kpi') titles.push(definition === -1 ? findNames(headers) : definition);
+  return titles.length === 0 || titles.includes(-1) ? undefined : { titles };
+}
+
+/** Where a target or a baseline stands, KPIs are defined, and the first column that is no field names them: `| KPI | What | Target |`. */
+function findNames(headers: readonly string[]): number {
+  const fields = readHeads(headers, 'kpi').map(head => head?.spec);
+  const isRegister = fields.some(spec => spec?.name === 'target' || spec?.name === 'baseline');
+  return isRegister ? headers.findIndex((header, i) => i > 0 && header !== '' && !fields[i]) : -1;
 }
 
 function findKind(name: string, kinds: readonly Kind[]): Kind | undefined {
@@ -98,9 +106,12 @@ function findKind(name: string, kinds: readonly Kind[]): Kind | undefined {
 function isTitleHeader(header: string, kind: Kind | undefined, kinds: readonly Kind[]): boolean {
   const normal = normaliseKey(header);
   if (titleHeaders.has(normal)) return true;
+  // `| KPI ID | KPI name |`.
+  const [, named = '', part = ''] = /^(.+) (name|title|description|statement)$/i.exec(header) ?? [];
+  if (part !== '' && kind !== undefined && findKind(named, kinds) === kind) return true;
   // `| ID | Objective |`: the kind's own word heads what the items say.
-  const named = findKind(header, kinds);
-  if (named !== undefined && (kind === undefined || named === kind)) return true;
+  const own = findKind(header, kinds);
+  if (own !== undefined && (kind === undefined || own === kind)) return true;
   return likesOfHeader.get(normal)?.some(like => kind === undefined || kind.like === like) === true;
 }
 
@@ -118,6 +129,7 @@ const likesOfHeader: ReadonlyMap<string, readonly string[]> = new Map(
     criteria: ['acceptance', 'success-criterion'],
     scenario: ['acceptance'],
     metric: ['kpi'],
+    indicator: ['kpi'],
   }).map(([header, likes]) => [normaliseKey(header), likes]),
 );
 
@@ -158,11 +170,11 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
   });
   const depth = reader.bodies.depth;
   reader.bodies.push({ definition, type: 'row', level: 0, takesFields: true });
+  const heads = kind === undefined ? [] : readHeads(headers, kind.like);
   cells.forEach((cell, i) => {
-    const header = headers[i + 1];
-    const isTitleOnly = titles.includes(cell) && normaliseKey(header ?? '') !== 'definition';
-    const headerCell = header === undefined || isTitleOnly ? undefined : header;
-    if (headerCell === undefined || !addColumn(reader, headerCell, cell, definition)) mention(reader, cell, row);
+    const key = headers[i + 1] ?? '';
+    const head = titles.includes(cell) && normaliseKey(key) !== 'definition' ? undefined : heads[i + 1];
+    if (!head || !addColumn(reader, key, head, cell, definition)) mention(reader, cell, row);
   });
   reader.bodies.closeTo(depth, row.end);
 }
@@ -190,12 +202,13 @@ function isFieldOf(header: string, like: string): boolean {
 }
 
 /** A column of a table of items; its key stands in the head, far from the value. */
-function addColumn(reader: SpecReader, header: string, cell: Block, definition: number): boolean {
-  const spec = reader.fields.findSpec(header, definition);
-  if (!cell.inline || !spec || spec.type === 'id' || textOf(cell) === '') return false;
+function addColumn(reader: SpecReader, key: string, head: ColumnHead, cell: Block, definition: number): boolean {
+  const { spec, remark } = head;
+  if (!cell.inline || spec.type === 'id' || textOf(cell) === '') return false;
   const span = { start: cell.textStart, end: cell.textStart };
-  const written = { inline: cell.inline, base: cell.textStart, key: header, keySpan: span, value: wholeOf(cell) };
-  const field = reader.fields.addField(written, spec, definition);
+  const written = { inline: cell.inline, base: cell.textStart, key, keySpan: span, value: wholeOf(cell) };
+  const text = joinRemark(spec.name, textOf(cell), remark);
+  const field = reader.fields.addField(remark === '' ? written : { ...written, text }, spec, definition);
   if (field && spec.type === 'link') return true;
   mention(reader, cell);
   return true;

@@ -116,12 +116,17 @@ export const fieldSpecs: readonly FieldSpec[] = [
 
   spec('type', 'enum', '', 'key-result', { values: { metric: [], milestone: ['binary'] } }),
   spec('stretch', 'text', '', 'key-result'),
-  spec('current', 'text', 'now', 'key-result kpi success-criterion'),
+  spec('current', 'text', 'now, actual, current value, latest', 'key-result kpi success-criterion'),
   spec('shared-with', 'text', '', 'key-result'),
 
   spec('metric', 'text', 'catalogue metric', 'kpi'),
-  spec('definition', 'text', 'how to measure, measured as', 'kpi success-criterion key-result'),
-  spec('formula', 'text', '', 'kpi'),
+  spec(
+    'definition',
+    'text',
+    'how to measure, measured as, how we measure, how measured, how it is measured',
+    'kpi success-criterion key-result',
+  ),
+  spec('formula', 'text', 'calculation', 'kpi'),
   spec('unit', 'text', '', 'kpi key-result success-criterion'),
   spec('direction', 'enum', 'good direction', 'kpi key-result success-criterion', {
     values: {
@@ -143,10 +148,15 @@ export const fieldSpecs: readonly FieldSpec[] = [
   spec('aggregation', 'text', '', 'kpi'),
   spec('window', 'text', '', 'kpi'),
   spec('segment', 'text', '', 'kpi requirement'),
-  spec('baseline', 'text', 'from, start value', 'kpi key-result success-criterion'),
-  spec('target', 'text', 'goal value', 'kpi key-result success-criterion'),
+  spec('baseline', 'text', 'from, start value, starting value, baseline value', 'kpi key-result success-criterion'),
+  spec('target', 'text', 'goal value, target value', 'kpi key-result success-criterion'),
   spec('thresholds', 'text', 'threshold', 'kpi'),
-  spec('cadence', 'text', 'updated every', 'kpi'),
+  spec(
+    'cadence',
+    'text',
+    'updated every, frequency, measurement frequency, reporting frequency, update frequency',
+    'kpi',
+  ),
   spec('stale-after', 'text', '', 'kpi'),
   spec('source', 'text', 'data source', 'kpi key-result'),
   spec('indicator', 'enum', '', 'kpi', { values: { leading: [], lagging: [], both: [] } }),
