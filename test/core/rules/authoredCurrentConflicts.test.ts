@@ -24,6 +24,17 @@ describe('authored-current-conflicts', () => {
     ]);
   });
 
+  it('says of a restricted one which of the two counts, without its figures', () => {
+    const spec = marked('43 % (2026-08-19)').replace('- unit', '- sensitivity: restricted\n- unit');
+    assert.deepEqual(messagesOf(checkRule(authoredCurrentConflicts, spec)), [
+      "'current' of KPI-1 is newer than its history, which alone counts: add the new value there.",
+    ]);
+  });
+
+  it('leaves a value of the future to value-in-future', () => {
+    checkRule(authoredCurrentConflicts, kpi('43 % (2026-08-21)'));
+  });
+
   it('compares what a key result says with the history of its KPI', () => {
     checkRule(
       authoredCurrentConflicts,

@@ -1,6 +1,6 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { usedKpiOf } from '../queries/metric.ts';
-import { writeDay } from '../model/day.ts';
+import { type Day, writeDay } from '../model/day.ts';
 import type { Point } from '../model/metric.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { sayValue } from './figures.ts';
@@ -16,7 +16,7 @@ export const authoredCurrentConflicts: Rule = {
   check(context, report) {
     for (const { item, metric } of listMeasured(context, 'kpi', 'key-result', 'success-criterion')) {
       if (!hasHistory(context.snapshot, item)) continue;
-      const problem = describeConflict(metric);
+      const problem = describeConflict(metric, context.snapshot.today);
       if (problem === undefined) continue;
       const message = `'current' of ${item.id} ${problem}`;
       report({ span: placeOfField(item, 'current'), message, item, subject: item.id });
@@ -30,16 +30,16 @@ function hasHistory(snapshot: Snapshot, item: Item): boolean {
   return [item, ...(used ? [used] : [])].some(holder => snapshot.historyOf(holder).kind === 'found');
 }
 
-function describeConflict(metric: Metric): string | undefined {
+function describeConflict(metric: Metric, today: Day): string | undefined {
   const { authored, now, isRestricted } = metric;
-  if (!authored || !now) return undefined;
+  if (!authored || !now || (authored.day !== undefined && authored.day > today)) return undefined;
   const { value, day = now.day } = authored;
   if (day > now.day) {
     if (isAsGoodAs(value, now)) return undefined;
     const shown = isRestricted
-      ? 'is newer than its history'
-      : `(${sayValue(metric, value)}, ${writeDay(day)}) is newer than its history, which ends on ${writeDay(now.day)}`;
-    return `${shown} and alone counts: add the new value there.`;
+      ? 'is newer than its history, which'
+      : `(${sayValue(metric, value)}, ${writeDay(day)}) is newer than its history, which ends on ${writeDay(now.day)} and`;
+    return `${shown} alone counts: add the new value there.`;
   }
   const recorded = metric.points.findLast(point => point.day === day);
   if (!recorded || isAsGoodAs(value, recorded)) return undefined;
