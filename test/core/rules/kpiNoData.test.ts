@@ -50,8 +50,28 @@ describe('kpi-no-data', () => {
     );
     assert.deepEqual(
       messagesOf(findings).map(message => message.slice(0, 30)),
-      ['3 KPIs here have no value yet:', 'KPI-4 has no value yet: note o'],
+      ['KPI-1, KPI-2 and KPI-3 have no', 'KPI-4 has no value yet: note o'],
     );
+  });
+
+  it('says it once for four or more beside others that have one', () => {
+    const findings = checkRule(
+      kpiNoData,
+      `
+      | ID | KPI | Current |
+      |---|---|---|
+      | KPI-0 | Beer | 52 guests (2026-08-17) |
+      | KPI-1 | Guests | 41 % |
+        ^^^^^ information kpi-no-data
+      | KPI-2 | Waste | 5 % |
+      | KPI-3 | Tips | 12 % |
+      | KPI-4 | Tables | 6 % |
+      | KPI-5 | Chairs | 7 % |
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      "KPI-1, KPI-2, KPI-3 and 2 more have no value yet: add the day to 'current', as in 'current: 42 (2026-06-30)', or keep them in a file such as metrics/KPI-1.csv.",
+    ]);
   });
 
   it('asks nothing of KPIs that are proposed, paused, broken or retired, and of key results', () => {

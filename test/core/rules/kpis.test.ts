@@ -53,6 +53,34 @@ describe('what KPIs lack', () => {
     );
   });
 
+  it('is said once for a table without the column, whatever the rest of the file says', () => {
+    const findings = checkRule(
+      kpiWithoutUnit,
+      `
+      # KPI-0: Beer
+      - target: >= 60 %
+
+      | ID | KPI | Target |
+      |---|---|---|
+      | KPI-1 | Guests | >= 60 |
+        ^^^^^ warning kpi-without-unit
+      | KPI-2 | Waste | below 5 |
+      | KPI-3 | Tips | >= 12 |
+
+      | ID | KPI | Target |
+      |---|---|---|
+      | KPI-4 | Tables | >= 20 |
+        ^^^^^ warning kpi-without-unit
+      | KPI-5 | Chairs | >= 80 |
+        ^^^^^ warning kpi-without-unit
+    `,
+    );
+    assert.deepEqual(
+      messagesOf(findings).map(message => message.replace(/:.*/, '')),
+      ['3 KPIs of this table have no unit', 'KPI-4 has no unit', 'KPI-5 has no unit'],
+    );
+  });
+
   it('does not count those that owe none, or have ended', () => {
     const findings = checkRule(
       kpiWithoutTarget,

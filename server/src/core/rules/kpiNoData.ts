@@ -1,14 +1,15 @@
 import type { Item } from '../index/snapshot.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { findField } from './itemFields.ts';
+import { isCovered, manyKpis } from './kpis.ts';
 import { isWatched, listMeasured } from './measured.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { isToldOf } from './unreadValues.ts';
-import { countOf } from './wording.ts';
+import { joinSome } from './wording.ts';
 
 /**
- * Where no KPI of the file has a value yet, only those that are said to be active owe one, and it is said once for all
- * of them: the file was just written down.
+ * Where no KPI of the file has a value yet, only those that are said to be active owe one: the file was just written down.
+ * What goes for many is said once.
  */
 export const kpiNoData: Rule = {
   name: 'kpi-no-data',
@@ -20,17 +21,19 @@ export const kpiNoData: Rule = {
     const isNew = measured.every(({ metric }) => !metric.now);
     const owing = measured.filter(({ item }) => (isNew ? item.status === 'active' : isWatched(context.snapshot, item)));
     const silent = owing.filter(({ item, metric }) => !metric.now && !isToldElsewhere(context, item, metric));
-    const [first] = silent;
-    if (!first) return;
-    if (isNew && silent.length > 1) {
-      const { item } = first;
-      const message = `${countOf(silent.length, 'KPI')} here have no value yet: ${advise(item)}.`;
-      report({ span: item.definition.idSpan, message, item, subject: item.id });
-      return;
+    const ahead = silent.filter(({ metric }) => metric.leftOut.future + metric.leftOut.recordedLater > 0);
+    const empty = silent.filter(one => !ahead.includes(one) && !isCovered(context, this.name, one.item));
+    const isOne = empty.length >= (isNew ? 2 : manyKpis);
+    const [first] = empty;
+    if (first && isOne) {
+      const ids = empty.map(({ item }) => item.id);
+      const message = `${joinSome(ids, 3)} have no value yet: ${advise(first.item)}.`;
+      report({ span: first.item.definition.idSpan, message, item: first.item, subject: first.item.id });
     }
-    for (const { item, metric } of silent) {
-      const isAhead = metric.leftOut.future + metric.leftOut.recordedLater > 0;
-      const message = isAhead
+    for (const one of silent) {
+      const { item } = one;
+      if (isOne && empty.includes(one)) continue;
+      const message = ahead.includes(one)
         ? `${item.id} has no value up to today: all that its history holds is dated later.`
         : `${item.id} has no value yet: ${advise(item)}.`;
       report({ span: item.definition.idSpan, message, item, subject: item.id });
