@@ -2,12 +2,12 @@ import { copyString } from '../../text/copyString.ts';
 
 /** Whole numbers that become more; what was never set is 0. */
 export class GrowingInts {
-  #values = new Int32Array(64);
+  #values = new Int32Array(0);
   length = 0;
 
   set(index: number, value: number): void {
     if (index >= this.#values.length) {
-      const larger = new Int32Array(Math.max(index + 1, this.#values.length * 2));
+      const larger = new Int32Array(Math.max(16, index + 1, this.#values.length * 2));
       larger.set(this.#values);
       this.#values = larger;
     }
@@ -32,7 +32,7 @@ export class GrowingFloats {
   }
 
   set(index: number, value: number): void {
-    if (index >= this.#values.length) this.#grow(Math.max(64, index + 1, this.#values.length * 2));
+    if (index >= this.#values.length) this.#grow(Math.max(16, index + 1, this.#values.length * 2));
     this.#values[index] = value;
     if (index >= this.length) this.length = index + 1;
   }
@@ -47,6 +47,36 @@ export class GrowingFloats {
     larger.set(this.#values);
     this.#values = larger;
   }
+}
+
+/** Numbers of rows that come in order; what was never set is NaN, and takes no room before all rows are known. */
+export class GrowingColumn {
+  readonly #values = new GrowingFloats(Number.NaN);
+  /** The row of each number, from the first gap on; until then they are one behind the other. */
+  #rows: GrowingInts | undefined;
+
+  set(row: number, value: number): void {
+    if (!this.#rows && row <= this.#values.length) this.#values.set(row, value);
+    else {
+      this.#rows ??= countUp(this.#values.length);
+      this.#rows.set(this.#rows.length, row);
+      this.#values.set(this.#values.length, value);
+    }
+  }
+
+  take(rows: number): Float64Array {
+    if (!this.#rows) return this.#values.take(rows);
+    const all = new Float64Array(rows).fill(Number.NaN);
+    const values = this.#values.take(this.#values.length);
+    for (const [i, row] of this.#rows.take(this.#rows.length).entries()) all[row] = values[i] ?? Number.NaN;
+    return all;
+  }
+}
+
+function countUp(length: number): GrowingInts {
+  const rows = new GrowingInts();
+  for (let row = 0; row < length; row++) rows.set(row, row);
+  return rows;
 }
 
 /** Texts of which most are the same few, or none; what was never set is ''. */

@@ -3,7 +3,7 @@ import type { HistoryColumn, HistoryFacts, HistoryProblem } from '../../model/hi
 import type { Span } from '../../model/place.ts';
 import { copyString } from '../../text/copyString.ts';
 import { looksLikeId } from './columnNames.ts';
-import { GrowingFloats, GrowingInts, GrowingTexts } from './growing.ts';
+import { GrowingColumn, GrowingFloats, GrowingInts, GrowingTexts } from './growing.ts';
 
 /** What is said beside the value of a row. */
 export interface RowDetails {
@@ -107,7 +107,7 @@ export class HistoryBuilder {
 export class ColumnBuilder {
   readonly name: string;
   readonly span: Span;
-  readonly #values = new GrowingFloats(Number.NaN);
+  readonly #values = new GrowingColumn();
   readonly #problems: HistoryProblem[] = [];
   #unlisted = 0;
   #hasNumbers = false;
