@@ -164,12 +164,12 @@ describe('an event that code sends', () => {
   });
 
   it('reaches twenty KPIs, however many name it, in little time', () => {
-    const many = Array.from({ length: 1500 }, (_, i) => `# KPI-${i + 1}: Rate ${i}\n\n- event: done\n`).join('\n');
+    const many = Array.from({ length: 500 }, (_, i) => `# KPI-${i + 1}: Rate ${i}\n\n- event: done\n`).join('\n');
     const start = performance.now();
-    const files = open({ 'a.md': many, 'a.ts': "track('done');\n".repeat(1500) });
+    const files = open({ 'a.md': many, 'a.ts': "track('done');\n".repeat(500) });
     const used = [...files.snapshot.itemsLike('kpi')].filter(item => files.snapshot.usesOf(item).length > 0);
     assert.equal(used.length, 20);
-    assert.ok(performance.now() - start < 10_000);
+    assert.ok(performance.now() - start < 5000);
   });
 
   it('is no wrong kind, no orphan and no use of what is superseded', () => {
@@ -273,7 +273,7 @@ describe('a workspace with events', () => {
           assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts)));
         }
       }),
-      { numRuns: countRuns(60) },
+      { numRuns: countRuns(20) },
     );
   });
 });

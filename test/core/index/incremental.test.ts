@@ -162,7 +162,7 @@ describe('an incrementally changed workspace', () => {
           assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts, day)));
         }
       }),
-      { numRuns: countRuns(20) },
+      { numRuns: countRuns(15) },
     );
   });
 
@@ -177,7 +177,7 @@ describe('an incrementally changed workspace', () => {
         const workspace = rebuild(new Map([...texts, ['b.md', `${spec}\n## KPI-1: Rate\n`]]), testDay);
         for (const { rule } of [...workspace.findings().values()].flat()) seen.add(rule);
       }),
-      { numRuns: 300, seed: 3 },
+      { numRuns: 80, seed: 3 },
     );
     const wanted = rules.filter(({ name }) => /^history-|^value-in-future$|^suspicious-jump$/.test(name));
     assert.deepEqual(

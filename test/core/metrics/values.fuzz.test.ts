@@ -112,7 +112,7 @@ function withoutSpan(target: Target | undefined): Omit<Target, 'span'> | undefin
 // verifies TL-25/AC-1, TL-25/AC-3
 describe('the grammar of values', () => {
   it('throws on no text', () => {
-    fc.assert(fc.property(texts, readAll), { numRuns: countRuns(2000) });
+    fc.assert(fc.property(texts, readAll), { numRuns: countRuns(600) });
   });
 
   it('reads back every target it writes', () => {
@@ -121,7 +121,7 @@ describe('the grammar of values', () => {
         const written = writeTarget({ ...target, span: { start: 0, end: 0 } });
         assert.deepEqual(readTargets(written, 7).map(withoutSpan), [target], written);
       }),
-      { numRuns: countRuns(1000) },
+      { numRuns: countRuns(300) },
     );
   });
 
@@ -132,7 +132,7 @@ describe('the grammar of values', () => {
           assert.deepEqual(readTargets(writeTarget(target), 7).map(withoutSpan), [withoutSpan(target)], text);
         }
       }),
-      { numRuns: countRuns(2000) },
+      { numRuns: countRuns(600) },
     );
   });
 
@@ -144,7 +144,7 @@ describe('the grammar of values', () => {
           assert.ok(target.span.start >= 0 && target.span.start <= target.span.end && target.span.end <= text.length);
         }
       }),
-      { numRuns: countRuns(1000) },
+      { numRuns: countRuns(300) },
     );
   });
 
@@ -158,7 +158,7 @@ describe('the grammar of values', () => {
         const target: Target = { comparator: '>=', value, unit, isComparatorWritten: true, span: { start: 0, end: 0 } };
         assert.ok(showTarget(target).endsWith(shown));
       }),
-      { numRuns: countRuns(1000) },
+      { numRuns: countRuns(300) },
     );
   });
 

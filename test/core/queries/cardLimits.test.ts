@@ -101,8 +101,8 @@ describe('every card', () => {
           }
         }
       }),
-      { numRuns: countRuns(60) },
+      { numRuns: countRuns(20) },
     );
-    assert.ok(pictures > 10, `${pictures} pictures`);
+    assert.ok(pictures > 3, `${pictures} pictures`);
   });
 });
