@@ -320,6 +320,17 @@ describe('an objective that is shown', function () {
     assert.deepEqual(standing['guardrails'], [{ id: 'KPI-NPS', state: 'breached' }]);
   });
 
+  it('says its own score and its last check-in where it has no key results', async () => {
+    const root = makeTempFolder({
+      'goals.md':
+        '# OBJ-1: Closed\n\n- cycle: 2026-Q2 · status: closed · score: 0.7\n- check-in: 2026-08-14, on it\n\n# OBJ-2: New\n',
+    });
+    const closed = await runCli(['show', 'OBJ-1', '--root', root, ...day]);
+    assert.match(closed.stdout, /No key results yet; its own score says 0\.70\.\n {2}Last check-in 14 Aug\./);
+    const open = await runCli(['show', 'OBJ-2', '--root', root, ...day]);
+    assert.match(open.stdout, /No key results yet, so there is no score\./);
+  });
+
   it('fits the terminal', async () => {
     for (const columns of [60, 80, 120, 160]) {
       const { lines } = await runInTerminal(args, columns);

@@ -79,21 +79,26 @@ export function makeKeyResultCells(snapshot: Snapshot, keyResult: KeyResult): Ke
 /** What the key results come to, what that says, and which of them lack what. */
 export function describeRollUp(snapshot: Snapshot, standing: ObjectiveStanding): readonly string[] {
   const { keyResults, score, reading, restricted, authoredScore, lastCheckIn } = standing;
-  if (keyResults.length === 0) return ['No key results yet, so there is no score.'];
+  const talk = lastCheckIn ? [`Last check-in ${showDay(lastCheckIn.day, snapshot.today)}.`] : [];
   const scored = keyResults.filter(one => !one.isDropped && !one.metric.isRestricted && one.score !== undefined).length;
   const of = `of ${count(scored, 'key result', 'key results')}`;
   const said = authoredScore === undefined ? '' : `; its own score says ${showScore(authoredScore)}`;
+  if (keyResults.length === 0) return [`No key results yet${said || ', so there is no score'}.`, ...talk];
   const first =
     score === undefined
       ? `No score: none of the ${count(keyResults.length, 'key result', 'key results')} has the data for one${said}.`
       : `Score ${showScore(score)} ${of}${reading === undefined ? '' : `: ${reading}`}${said}.`;
-  const lacking = keyResults
-    .filter(lacksData)
-    .map(one => `No score for ${cleanText(snapshot.showId(one.item))}: ${describeLack(snapshot, one)}.`);
+  const lacking = Map.groupBy(keyResults.filter(lacksData), one => describeLack(snapshot, one));
+  const reasons = [...lacking].map(([reason, ones]) => `No score for ${nameAll(snapshot, ones)}: ${reason}.`);
   const hidden =
     restricted === 0 ? [] : [`${count(restricted, 'key result is', 'key results are')} restricted and not counted.`];
-  const talk = lastCheckIn ? [`Last check-in ${showDay(lastCheckIn.day, snapshot.today)}.`] : [];
-  return [first, ...lacking, ...hidden, ...talk];
+  return [first, ...reasons, ...hidden, ...talk];
+}
+
+/** `OBJ-1/KR-1, OBJ-1/KR-2 and OBJ-1/KR-4` */
+function nameAll(snapshot: Snapshot, keyResults: readonly KeyResult[]): string {
+  const ids = keyResults.map(({ item }) => cleanText(snapshot.showId(item)));
+  return [ids.slice(0, -1).join(', '), ids.at(-1)].filter(part => part !== '').join(' and ');
 }
 
 function describeLack(snapshot: Snapshot, { item, metric }: KeyResult): string {
