@@ -236,6 +236,12 @@ describe('the facts of a KPI', () => {
     assert.equal(factsOf('- role: north star\n- indicator: both'), 'KPI · north star · leading and lagging');
   });
 
+  it('leave out a dash that says nothing', () => {
+    const card = showKpi('- source: —\n- owner: n/a\n- target: 50 %').join('\n');
+    assert.match(card, /no data: no history file and no source/);
+    assert.doesNotMatch(card, /—|n\/a/);
+  });
+
   it('take the definition from the catalogue where there is none of its own', () => {
     assert.match(showKpi('- metric: activation-rate')[2] ?? '', /^[A-Z].*\.$/);
     assert.equal(showKpi('- metric: activation-rate\n- definition: Ours.')[2], 'Ours.');

@@ -46,6 +46,28 @@ describe('unknown-status', () => {
     ]);
   });
 
+  it('tells a KPI that how it stands is worked out, once for many', () => {
+    const findings = checkRule(
+      unknownStatus,
+      `
+      # KPI-1: Guests
+      - status: ✅ Met
+                ^^^^^ warning unknown-status
+      //- table.md
+      | KPI | Name | Status |
+      |---|---|---|
+      | KPI-2 | Tips | 🟢 On track |
+                       ^^^^^^^^^^^ warning unknown-status
+      | KPI-3 | Beer | 🔴 |
+      | KPI-4 | Wine | at risk |
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      "'✅ Met' is no status of a KPI: how it stands is worked out from its values. Leave it out, or use proposed, active, paused, broken or retired.",
+      "'🟢 On track' and 2 others here are no statuses of KPIs: how those stand is worked out from their values. Leave them out, or use proposed, active, paused, broken or retired.",
+    ]);
+  });
+
   it('understands other words', () => {
     checkRule(
       unknownStatus,

@@ -21,6 +21,25 @@ describe('unparsed-target', () => {
     ]);
   });
 
+  it('names a change from the baseline, which is no number to reach', () => {
+    checkRule(
+      unparsedTarget,
+      `
+      | KPI | Name | Baseline | Target |
+      |---|---|---|---|
+      | KPI-1 | Tickets | ~120 | −50% |
+                                 ^^^^ warning unparsed-target
+      | KPI-2 | Teams | 1.2k | 2x |
+                               ^^ warning unparsed-target
+      | KPI-3 | Teams | 12 | x2 |
+                             ^^ warning unparsed-target
+      | KPI-4 | Margin | -3 % | -1 % |
+      | KPI-5 | Margin | 3 % | >= -1 % |
+      | KPI-6 | Speed | 1.2x | 2x |
+    `,
+    );
+  });
+
   it('says nothing of placeholders, of what can be read, and of requirements', () => {
     checkRule(
       unparsedTarget,

@@ -91,6 +91,6 @@ export class DefinitionFields {
 }
 
 /** Does a value say that there is none, or none yet? Placeholders are told of by a rule of their own. */
-function saysNothing(value: string): boolean {
+export function saysNothing(value: string): boolean {
   return /^(?:|[-–—_.]+|none|n\/?a|not applicable|nothing|unknown|open|\?+|tb[dac]|todo)$/i.test(value.trim());
 }

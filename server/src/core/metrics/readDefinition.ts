@@ -104,22 +104,36 @@ function readWritten(item: MeasuredItem, fields: DefinitionFields, time: Reading
   // What is done or not done has no numbers, whatever its fields say.
   if (isMilestone(fields))
     return { targets: [], targetFields: new Map(), baseline: undefined, authored: undefined, ownCycle };
-  const targets = readTargetsOf(item, fields, time);
+  const baseline = fields.read('baseline', readValue, expectedValue);
+  const targets = readTargetsOf(item, fields, time, baseline);
   return {
     targets: targets.map(({ target }) => target),
     targetFields: new Map(targets.flatMap(({ target, field }) => (field ? [[target, field] as const] : []))),
-    baseline: fields.read('baseline', readValue, expectedValue),
+    baseline,
     authored: fields.read('current', readValue, expectedValue),
     ownCycle,
   };
 }
 
+/** Beside a baseline of 120, `-50 %` and `2x` are ways to go from it, and no numbers to reach. */
+function isChange({ value, unit, isComparatorWritten, from }: Target, baseline: DatedValue | undefined): boolean {
+  if (!baseline || isComparatorWritten || from) return false;
+  const isFactor = unit?.name === 'x' && baseline.unit?.name !== 'x' && baseline.value > value;
+  return isFactor || (value < 0 && baseline.value > 0);
+}
+
 /** The targets of all lines `target`, else the one that the sentence of a key result names. */
-function readTargetsOf(item: MeasuredItem, fields: DefinitionFields, time: ReadingTime): readonly WrittenTarget[] {
+function readTargetsOf(
+  item: MeasuredItem,
+  fields: DefinitionFields,
+  time: ReadingTime,
+  baseline: DatedValue | undefined,
+): readonly WrittenTarget[] {
   const written = fields.findAll('target');
   if (written.length > 0) {
     return written.flatMap(field => {
-      const targets = readTargets(field.value, time.fiscalYearStart).map(target => ({ target, field }));
+      const read = readTargets(field.value, time.fiscalYearStart);
+      const targets = read.some(target => isChange(target, baseline)) ? [] : read.map(target => ({ target, field }));
       const expectation = "a comparator and a number, as in '>= 50 % by 2026-09-30'";
       if (targets.length === 0) fields.note(field, 'not-understood', expectation);
       return targets;

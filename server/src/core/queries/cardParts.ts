@@ -1,7 +1,9 @@
 import type { CardLine, CardPart, CardPlace } from '../model/card.ts';
+import type { Field } from '../model/facts.ts';
 import type { FileUri } from '../model/place.ts';
 import { positionAt } from '../text/lineIndex.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { saysNothing } from '../metrics/definitionFields.ts';
 import { metricOf } from './metric.ts';
 
 /** What a card is made from. */
@@ -51,11 +53,12 @@ export function joinParts(groups: readonly (readonly CardPart[])[], separator: s
   return groups.flatMap((group, i) => (i === 0 ? group : [makeText(separator), ...group]));
 }
 
-/** What a field of the item says, as written; the file's default where the item says nothing. */
+/** What a field of the item says, as written; the file's default where it says nothing, or just a dash. */
 export function fieldOf(snapshot: Snapshot, of: Item, name: string): string | undefined {
-  const own = of.definition.fields.find(field => field.name === name && field.value !== '');
+  const saysIt = (field: Field): boolean => field.name === name && !saysNothing(field.value);
+  const own = of.definition.fields.find(saysIt);
   if (own) return own.value;
-  return snapshot.file(of.file)?.facts.defaults.find(field => field.name === name && field.value !== '')?.value;
+  return snapshot.file(of.file)?.facts.defaults.find(saysIt)?.value;
 }
 
 /** A title that was cut off is shown as the whole sentence it begins, where there is one. */
