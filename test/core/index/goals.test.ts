@@ -161,6 +161,11 @@ describe('a workspace with objectives and key results', () => {
       ['l.md', kpiOf('KPI-2')],
       ['b.md', '# KPI-3: New\n- supersedes: KPI-1\n'],
     ],
+    'of the history of a KPI that is superseded': [
+      ['k.md', kpiOf('KPI-1')],
+      ['metrics/KPI-1.csv', 'date,value\n2026-08-01,40\n2026-08-01,41\n'],
+      ['b.md', '# KPI-3: New\n- supersedes: KPI-1\n'],
+    ],
     'of a team with an objective that is superseded': [
       ...[1, 2, 3, 4, 5, 6].map(
         n => [`${n}.md`, `# OBJ-${n}: Goal ${n}\n- status: active\n- team: kitchen\n`] as const,
@@ -179,7 +184,8 @@ describe('a workspace with objectives and key results', () => {
       workspace.check();
       const after = listFindings(workspace);
       assert.deepEqual(after, listFindings(rebuild(new Map(edits))));
-      const rule = /duplicate-key-result|conflicting-targets|kpi-name-collision|too-many-objectives/;
+      const rule =
+        /duplicate-key-result|conflicting-targets|kpi-name-collision|history-duplicate-date|too-many-objectives/;
       assert.ok(before.some(line => rule.test(line)) && !after.some(line => rule.test(line)), before.join('\n'));
     });
   }

@@ -54,7 +54,10 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
   for (const key of touched.shared) for (const item of index.itemsSharing(key)) files.add(item.file);
   for (const key of touched.used) appendAll(up, findMeant(index, key));
   const superseded = [...touched.superseded].flatMap(key => findMeant(index, key));
-  for (const item of superseded) for (const use of index.usesOf(item)) files.add(use.file.uri);
+  for (const item of superseded) {
+    for (const use of index.usesOf(item)) files.add(use.file.uri);
+    addHistory(index, item, files);
+  }
   // Its key results end with an objective.
   appendAll(
     down,
