@@ -55,7 +55,7 @@ interface Table {
 /** The plan of a table, as `readCsv` understands it. */
 function describeTable(text: string, facts: HistoryFacts, extension: string, column: string): Table | undefined {
   const { start, delimiter } = findCsvHead(text, indexLines(text), extension === '.tsv' ? '\t' : ',');
-  const spans = findCells(text, start, delimiter);
+  const spans = findCells(text, start, delimiter, Number.POSITIVE_INFINITY);
   const names = spans.map(span => text.slice(span.start, span.end));
   const common = { start, delimiter, mark: findDecimalMark(text, delimiter) };
   if (looksLikeDay(names[0] ?? '')) {
@@ -81,7 +81,7 @@ function fillCell(text: string, facts: HistoryFacts, table: Table, row: NewRow, 
   const at = facts.days.lastIndexOf(row.day);
   const start = facts.offsets[at];
   if (start === undefined) return undefined;
-  const cells = findCells(text, start, table.delimiter);
+  const cells = findCells(text, start, table.delimiter, Number.POSITIVE_INFINITY);
   const cell = cells[table.value];
   // What says that there is no value (`-`, `n/a`) is somebody's word and stays.
   if (cell === undefined || cell.end > cell.start) return undefined;
@@ -127,7 +127,7 @@ function addColumn(
   const moved = new Int32Array(offsets.length);
   for (const [row, record] of [start, ...offsets].entries()) {
     const end = findRecordEnd(text, record, delimiter);
-    const missing = width - findCells(text, record, delimiter).length;
+    const missing = width - findCells(text, record, delimiter, Number.POSITIVE_INFINITY).length;
     if (row > 0) moved[row - 1] = widened.length + record - copied;
     widened += text.slice(copied, end) + delimiter.repeat(Math.max(0, missing) + 1) + (row === 0 ? name : '');
     copied = end;
@@ -137,7 +137,7 @@ function addColumn(
 
 /** Behind the last sign of a record, before its line break. */
 function findRecordEnd(text: string, start: number, delimiter: string): number {
-  let end = findCells(text, start, delimiter).at(-1)?.end ?? start;
+  let end = findCells(text, start, delimiter, Number.POSITIVE_INFINITY).at(-1)?.end ?? start;
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
   return end;
 }

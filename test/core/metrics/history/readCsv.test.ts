@@ -205,6 +205,38 @@ describe('a table with something wrong in it', () => {
     );
   });
 
+  describe('reads dates with slashes where one of the file shows which part is the month', () => {
+    const rows = (...dates: readonly string[]): string =>
+      `Date,Value\n${dates.map((date, i) => `${date},${i}\n`).join('')}`;
+
+    it('month first, as spreadsheets write it in the United States', () => {
+      assert.deepEqual(readRows(rows('6/5/2026', '7/31/2026', '"8/3/2026"')), [
+        '2026-06-05 0',
+        '2026-07-31 1',
+        '2026-08-03 2',
+      ]);
+    });
+
+    it('day first, as they write it elsewhere', () => {
+      assert.deepEqual(readRows('Datum;Wert\n05/06/2026;1,5\n31/07/2026;2,5\n'), ['2026-06-05 1.5', '2026-07-31 2.5']);
+    });
+
+    it('not where no date shows it, or where dates contradict each other', () => {
+      assert.equal(readProblems(rows('6/5/2026', '7/8/2026')).length, 2);
+      assert.equal(readProblems(rows('6/5/2026', '31/7/2026', '8/31/2026')).length, 3);
+    });
+
+    it('and tells those that the calendar lacks', () => {
+      assert.deepEqual(readProblems(rows('6/31/2026', '7/31/2026')), ['[6/31/2026] The calendar has no such day.']);
+    });
+
+    it('for when rows were recorded as well', () => {
+      const facts = read('date,value,recorded_at\n8/3/2026,1,8/31/2026\n');
+      assert.deepEqual([...(facts.recorded ?? [])], [Date.UTC(2026, 7, 31)]);
+      assert.deepEqual(rowsOf(facts), ['2026-08-03 1']);
+    });
+  });
+
   it('lists twenty problems and counts the rest', () => {
     const text = `date,value\n${'soon,1\n'.repeat(50)}`;
     const facts = read(text);

@@ -1,31 +1,49 @@
 import { countDays, dayOfMoment, makeDay, type Day } from '../../model/day.ts';
-import { readDate } from '../dates.ts';
+import { readDate, readMonth } from '../dates.ts';
 
 /** Why a cell is no day: there is no such day, nobody can tell day from month, or it is not written as a date. */
 export type NoDay = 'not-in-calendar' | 'ambiguous' | 'not-a-date';
+
+/** Which part of `8/9/2026` comes first. */
+export type DayOrder = 'day-first' | 'month-first';
 
 const minute = 60_000;
 const dayLength = 86_400_000;
 
 /**
  * Reads the as-of day of a row: `2026-08-17`, also `20260817`, `2026/8/17`, `17.8.2026` and `17 Aug 2026`. A moment counts on its day
- * in UTC; a month (`2026-08`), a quarter (`2026-Q3`) and an ISO week (`2026-W33`) count on their last day.
+ * in UTC; a month (`2026-08`, `Aug 2026`), a quarter (`2026-Q3`) and an ISO week (`2026-W33`) count on their last day.
+ * `8/17/2026` is read only where the order of its parts is known.
  */
-export function readDayCell(cell: string): Day | NoDay {
+export function readDayCell(cell: string, order?: DayOrder): Day | NoDay {
   // Nearly every cell is a plain date, and a history may have a million.
   if (cell.length === 10 && cell.charCodeAt(4) === 45 && cell.charCodeAt(7) === 45) {
     const day = makeDay(digitsAt(cell, 0, 4), digitsAt(cell, 5, 2), digitsAt(cell, 8, 2));
     if (day !== undefined) return day;
   }
-  return readOtherDay(cell.trim());
+  return readOtherDay(cell.trim(), order);
 }
 
+/** In which order a table writes dates with slashes; undefined where none shows it, or where two contradict each other. */
+export function findDayOrder(text: string): DayOrder | undefined {
+  let order: DayOrder | undefined;
+  for (const [, first, second] of text.matchAll(slashedCell)) {
+    const shown = Number(first) > 12 ? 'day-first' : Number(second) > 12 ? 'month-first' : undefined;
+    if (shown === undefined) continue;
+    if (order !== undefined && order !== shown) return undefined;
+    order = shown;
+  }
+  return order;
+}
+
+const slashedCell = /(?<=^|[,;\t"])[ ]?(\d{1,2})\/(\d{1,2})\/\d{4}(?=[ "]?(?:[,;\t\r\n]|$))/gm;
+
 /** Reads when something was recorded, in milliseconds since 1970: a moment, or the start of a day, both in UTC. */
-export function readMomentCell(cell: string): number | undefined {
+export function readMomentCell(cell: string, order?: DayOrder): number | undefined {
   const written = cell.trim();
   const moment = readMoment(written);
   if (typeof moment === 'number') return moment;
-  const day = readDayCell(written);
+  const day = readDayCell(written, order);
   return typeof day === 'number' ? day * dayLength : undefined;
 }
 
@@ -34,15 +52,29 @@ export function looksLikeDay(cell: string): boolean {
   return readDayCell(cell) !== 'not-a-date';
 }
 
-function readOtherDay(written: string): Day | NoDay {
+function readOtherDay(written: string, order: DayOrder | undefined): Day | NoDay {
   const { year, month, day } = (yearFirst.exec(written) ?? dottedDate.exec(written))?.groups ?? {};
   if (year !== undefined) return makeDay(Number(year), Number(month), Number(day)) ?? 'not-in-calendar';
   const period = readPeriod(written);
   if (period !== undefined) return period;
-  if (slashedDate.test(written)) return 'ambiguous';
+  if (slashedDate.test(written)) return order === undefined ? 'ambiguous' : readSlashed(written, order);
   const moment = readMoment(written);
   if (typeof moment === 'number') return dayOfMoment(moment);
-  return moment === 'not-a-date' ? (readDate(written) ?? moment) : moment;
+  return moment === 'not-a-date' ? (readDate(written) ?? readNamedPeriod(written) ?? moment) : moment;
+}
+
+function readSlashed(written: string, order: DayOrder): Day | NoDay {
+  const [, first, second, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written) ?? [];
+  if (year === undefined) return 'ambiguous';
+  const [month, day] = order === 'month-first' ? [first, second] : [second, first];
+  return makeDay(Number(year), Number(month), Number(day)) ?? 'not-in-calendar';
+}
+
+/** The last day of `Aug 2026` and `Q3 2026`. */
+function readNamedPeriod(written: string): Day | undefined {
+  const [, quarter, ofYear] = /^Q([1-4]) (\d{4})$/i.exec(written) ?? [];
+  const { year, month } = readMonth(written) ?? { year: Number(ofYear), month: Number(quarter) * 3 };
+  return Number.isNaN(year) ? undefined : makeDay(year, month, countDays(year, month));
 }
 
 const yearFirst =

@@ -6,7 +6,7 @@ import { looksLikeId, readRole, type ColumnRole } from './columnNames.ts';
 import { findCell, findCells, findRecord } from './csvCells.ts';
 import { findCsvHead } from './csvHead.ts';
 import { readRecords, type CsvText, type RecordTaker } from './csvRecords.ts';
-import { looksLikeDay, readDayCell, readMomentCell } from './dayCells.ts';
+import { findDayOrder, looksLikeDay, readDayCell, readMomentCell, type DayOrder, type NoDay } from './dayCells.ts';
 import { addDuplicates } from './duplicates.ts';
 import { HistoryBuilder, type ColumnBuilder, type RowDetails } from './historyBuilder.ts';
 import { dayMessages, describeManyColumns, describeWidth, messages } from './messages.ts';
@@ -53,6 +53,8 @@ class CsvReader implements RecordTaker {
   /** A first row of which the second must show what it is. */
   #header: Header | undefined;
   #plan: Plan | undefined;
+  /** How dates with slashes are read; looked for when the first one comes. */
+  #order: DayOrder | 'unknown' | undefined;
   /** It is no history: nothing more is looked at. */
   #isOver = false;
 
@@ -99,7 +101,7 @@ class CsvReader implements RecordTaker {
       this.#builder.addProblem(() => this.#recordAt(start), describeWidth(cells.length, needed, width));
       return;
     }
-    const day = readDayCell(cells[date] ?? '');
+    const day = this.#readDay(cells[date] ?? '');
     if (typeof day === 'string') {
       this.#builder.addProblem(() => this.#cellAt(start, date), dayMessages[day], cells[date]?.trim());
       return;
@@ -108,10 +110,24 @@ class CsvReader implements RecordTaker {
     if (details) this.#takeValues(values, cells, start, day, details);
   }
 
+  #readDay(cell: string): Day | NoDay {
+    const day = readDayCell(cell);
+    return day === 'ambiguous' ? readDayCell(cell, this.#findOrder()) : day;
+  }
+
+  #readMoment(cell: string): number | undefined {
+    return readMomentCell(cell) ?? readMomentCell(cell, this.#findOrder());
+  }
+
+  #findOrder(): DayOrder | undefined {
+    this.#order ??= findDayOrder(this.#table.text) ?? 'unknown';
+    return this.#order === 'unknown' ? undefined : this.#order;
+  }
+
   /** Undefined where it cannot be read when the row was recorded. */
   #readDetails({ recorded, note, source }: Plan, cells: readonly string[], start: number): RowDetails | undefined {
     const written = recorded === -1 ? '' : (cells[recorded] ?? '').trim();
-    const moment = written === '' ? undefined : readMomentCell(written);
+    const moment = written === '' ? undefined : this.#readMoment(written);
     if (written === '' || moment !== undefined)
       return { recorded: moment, note: cells[note]?.trim(), source: cells[source]?.trim() };
     this.#builder.addProblem(() => this.#cellAt(start, recorded), messages.recorded, written);
