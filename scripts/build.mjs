@@ -5,6 +5,7 @@ import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { listInstalledPages } from './installedPages.mjs';
 
 const root = join(import.meta.dirname, '..');
 /** Written beside dist/ and put in its place when all is well: a failed build leaves the last good one. */
@@ -32,7 +33,7 @@ try {
   written.push(...(await Promise.all(bundles.map(writeBundle))));
   await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
   await writeFile(join(dist, 'cli.js'), makeGuard(engines.node), { mode: 0o755 });
-  await cp(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
+  for (const page of await listInstalledPages()) await cp(join(root, 'docs', page), join(dist, page));
   await rm(join(root, 'dist'), { recursive: true, force: true });
   await rename(dist, join(root, 'dist'));
 } finally {

@@ -3,6 +3,7 @@
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
+import { listInstalledPages } from './installedPages.mjs';
 import { run } from './vscode.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -52,7 +53,7 @@ async function packCommandLine() {
     'sqliteReader.js',
     'server.js',
     'package.json',
-    'rules',
+    ...(await listInstalledPages()),
   ]) {
     await cp(join(root, 'dist', name), join(stage, 'dist', name), { recursive: true });
   }

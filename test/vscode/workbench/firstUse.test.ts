@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { listInstalledPages } from '../../../scripts/installedPages.mjs';
 import { product } from '../support/product.ts';
 import { VsCode } from '../support/vsCode.ts';
 import type { Window } from '../support/window.ts';
@@ -24,9 +25,9 @@ describe('the package', () => {
     const files = entries
       .filter(entry => entry.isFile())
       .map(entry => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-    const pages = await readdir(join(import.meta.dirname, '../../../docs/rules'));
+    const pages = await listInstalledPages();
     const expected = [
-      ...pages.map(page => `dist/rules/${page}`),
+      ...pages.map(page => `dist/${page}`),
       '.vsixmanifest',
       'LICENSE.txt',
       'changelog.md',

@@ -65,8 +65,8 @@ function renderPage(page: string, { terminal }: CommandContext): string {
     .map(line => {
       if (/^(```|~~~)/.test(line)) isExample = !isExample;
       if (isExample) return line;
-      // A link to another rule's page is its name: `throughline explain` takes that.
-      const text = line.replace(/\[([a-z-]+)\]\(\1\.md\)/g, '$1');
+      // A link to another rule's page is its name, which `throughline explain` takes; of other pages the words will do.
+      const text = line.replace(/\[([^\][]+)\]\((?:\.\.\/)?[a-z-]+\.md(?:#[a-z-]+)?\)/g, '$1');
       return /^#{1,6} /.test(text) ? terminal.paint('bold', text.replace(/^#+ /, '')) : text;
     });
   return `${lines.join('\n')}\n`;
