@@ -122,21 +122,56 @@ describe('history-unreadable', () => {
     assert.ok(!JSON.stringify(findings).includes('4711'));
   });
 
-  it('lists twenty places and counts the rest', () => {
-    const rows = Array.from({ length: 50 }, () => 'soon,1').join('\n      ');
-    const marked = Array.from({ length: 20 }, () => 'soon,1\n      ^^^^ error history-unreadable').join('\n      ');
+  it('says once what goes for more than three places', () => {
     const findings = checkRule(
       historyUnreadable,
       `
       # KPI-1: Guests
       //- metrics/KPI-1.csv
       date,value
-      ${marked}
+      soon,1
       ^^^^ error history-unreadable
-      ${rows}
+      later,2
+      some day,3
+      never,4
+      2026-08-03,many
+                 ^^^^ error history-unreadable
+      2026-08-10,few
+                 ^^^ error history-unreadable
     `,
     );
-    assert.equal(findings.length, 21);
-    assert.ok(messagesOf(findings).includes('50 more places of this file have a problem like these.'));
+    assert.equal(
+      messagesOf(findings)[0],
+      "This date cannot be read: write it as 2026-08-17. It says 'soon'. The same goes for 3 more places.",
+    );
+  });
+
+  it('counts all of them', () => {
+    const rows = (text: string, count: number): string => Array.from({ length: count }, () => text).join('\n      ');
+    const spec = '# KPI-1: Guests\n      //- metrics/KPI-1.csv\n      date,value\n';
+    const alike = checkRule(
+      historyUnreadable,
+      `
+      ${spec}      soon,1
+      ^^^^ error history-unreadable
+      ${rows('soon,1', 69)}
+    `,
+    );
+    assert.deepEqual(messagesOf(alike), [
+      "This date cannot be read: write it as 2026-08-17. It says 'soon'. The same goes for 69 more places.",
+    ]);
+    const mixed = checkRule(
+      historyUnreadable,
+      `
+      ${spec}      soon,1
+      ^^^^ error history-unreadable
+      ${rows('soon,1', 18)}
+      1,2,3,4,5,6,7,8,9
+      ^^^^^^^^^^^^^^^^^ error history-unreadable
+      ^^^^^^^^^^^^^^^^^ error history-unreadable
+      ${rows('soon,1', 50)}
+    `,
+    );
+    assert.ok(messagesOf(mixed).includes('50 more places of this file have a problem like these.'));
   });
 });

@@ -40,7 +40,7 @@ function mayShowFigures(snapshot: Snapshot, owners: readonly Owner[]): boolean {
   return owners.every(({ item }) => metricOf(snapshot, item)?.isRestricted !== true);
 }
 
-/** Reports what the reader found, of columns that are somebody's; twenty places, then how many more there are. */
+/** Reports what the reader found, of columns that are somebody's; what goes for more than three places is said once. */
 export function reportProblems(
   rule: HistoryProblem['rule'],
   context: RuleContext,
@@ -52,16 +52,30 @@ export function reportProblems(
   const problems = owned.history.problems.filter(
     problem => problem.rule === rule && (problem.column === undefined || used.has(problem.column)),
   );
-  const listed = problems.slice(0, mostListed);
-  for (const problem of listed) report(describeProblem(context.snapshot, owned, problem));
-  const more = problems.length - listed.length + problems.reduce((sum, problem) => sum + (problem.more ?? 0), 0);
-  const last = listed.at(-1);
-  if (!last || more === 0) return;
-  const message = `${more} more ${more === 1 ? 'place' : 'places'} of this file ${more === 1 ? 'has' : 'have'} a problem like these.`;
+  const alike = [...Map.groupBy(problems, kindOf).values()];
+  // What the reader only counted is of the one kind that there is, or of any.
+  const unlisted = problems.reduce((sum, problem) => sum + (problem.more ?? 0), 0);
+  for (const some of alike) {
+    const more = some.length - 1 + (alike.length === 1 ? unlisted : 0);
+    for (const problem of more < mostAlike ? some : some.slice(0, 1)) {
+      const found = describeProblem(context.snapshot, owned, problem);
+      const message = more < mostAlike ? found.message : `${found.message} The same goes for ${more} more places.`;
+      report({ ...found, message });
+    }
+  }
+  const last = problems.at(-1);
+  if (!last || alike.length === 1 || unlisted === 0) return;
+  const message = `${unlisted} more ${unlisted === 1 ? 'place' : 'places'} of this file ${unlisted === 1 ? 'has' : 'have'} a problem like these.`;
   report({ span: last.span, message, ...owned.about });
 }
 
-const mostListed = 20;
+/** So many places with one problem are listed one by one. */
+const mostAlike = 3;
+
+/** The column and the message without its numbers, which differ from row to row. */
+function kindOf({ column, message }: HistoryProblem): string {
+  return `${column ?? ''} ${message.replace(/\d+/g, '0')}`;
+}
 
 function describeProblem(snapshot: Snapshot, { owners, about }: OwnedHistory, problem: HistoryProblem): Report {
   const { span, message, subject, column } = problem;

@@ -4,6 +4,7 @@ import { normaliseStatus, readStatus, statusSets } from '../model/statuses.ts';
 import type { Item } from '../index/snapshot.ts';
 import { findNearWords } from '../queries/search.ts';
 import type { Rule, RuleContext } from './rule.ts';
+import { isStanding, reportStandings, type Standing } from './standings.ts';
 import { joinWords, nameKind, quote } from './wording.ts';
 
 /** A wrong status never hides the item; it only counts as none. */
@@ -14,7 +15,7 @@ export const unknownStatus: Rule = {
   summary: 'A status that items of this kind do not have.',
   check(context, report) {
     const { file, items, snapshot } = context;
-    const standings: { readonly item: Item; readonly field: Field }[] = [];
+    const standings: Standing[] = [];
     for (const item of items) {
       const field = item.definition.fields.find(({ name }) => name === 'status');
       const set = statusSetOf(context, item);
@@ -26,11 +27,7 @@ export const unknownStatus: Rule = {
       const kind = nameKind(snapshot.config.kinds, item.kind);
       report({ span: field.valueSpan, message: describe(field, set, `status of ${kind}`), item, subject: field.value });
     }
-    // A column that says how each one stands is one thing to tell of.
-    for (const { item, field } of standings.length < 3 ? standings : standings.slice(0, 1)) {
-      const message = describeStanding(field, standings.length < 3 ? 1 : standings.length);
-      report({ span: field.valueSpan, message, item, subject: field.value });
-    }
+    reportStandings(standings, report);
     const general = file.facts.defaults.find(({ name }) => name === 'status');
     const set = general && findDefaultSet(context, general);
     if (!general || !set) return;
@@ -53,21 +50,6 @@ function findDefaultSet(context: RuleContext, general: Field): StatusSet | undef
 
 function statusSetOf({ snapshot }: RuleContext, item: Item): StatusSet {
   return snapshot.config.kinds.byName.get(item.kind)?.statuses ?? 'none';
-}
-
-/** Does a status say how well a KPI is doing: `🟢 On track`, `met`? */
-function isStanding(written: string): boolean {
-  return /^(?:[^\p{L}]*(?:on[ -]?track|at[ -]?risk|off[ -]?track|(?:not )?(?:met|achieved|reached)|missed|behind|ahead|green|yellow|amber|red)(?!\p{L})|[^\p{L}\p{N}]+$)/iu.test(
-    written,
-  );
-}
-
-function describeStanding(field: Field, count: number): string {
-  const words = joinWords(statusSets.kpi, 'or');
-  const written = quote(field.value);
-  return count === 1
-    ? `${written} is no status of a KPI: how it stands is worked out from its values. Leave it out, or use ${words}.`
-    : `${written} and ${count - 1} others here are no statuses of KPIs: how those stand is worked out from their values. Leave them out, or use ${words}.`;
 }
 
 /** The words to choose from are the tool's own, so the nearest may stand in the message. */
