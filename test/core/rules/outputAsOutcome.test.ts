@@ -86,6 +86,7 @@ describe('words of delivery', () => {
     }
     assert.equal(findDelivery('Launch the new app', true), 'Launch');
     assert.equal(findDelivery('Launch three features', true), 'Launch');
+    assert.equal(findDelivery('Complete 100 % of the roadmap', true), 'Complete 100 %');
   });
 
   it('are nouns before a word that only begins like an article', () => {

@@ -25,7 +25,8 @@ function findOpening(sentence: string, isName: boolean): string | undefined {
   if (!match) return undefined;
   const [all, verb = ''] = match;
   const rest = sentence.slice(all.length);
-  if (!rest || measuredNouns.test(rest) || (isName && !determiner.test(rest))) return undefined;
+  const mayBeNoun = isName && !/\d/.test(verb);
+  if (!rest || measuredNouns.test(rest) || (mayBeNoun && !determiner.test(rest))) return undefined;
   // Numbers of what is made are still what is made; any other number may be what it is for.
   const left = rest.replace(/\b100\s?%/g, ' ').replace(outputCounts, ' ');
   return /\d/.test(left) ? undefined : verb;
