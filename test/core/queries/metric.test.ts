@@ -3,7 +3,7 @@ import type { Metric } from '../../../server/src/core/metrics/metric.ts';
 import { metricOf } from '../../../server/src/core/queries/metric.ts';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { readDay, writeDay } from '../../../server/src/core/model/day.ts';
-import { openFiles } from '../../support/openFiles.ts';
+import { openFiles, uriOf } from '../../support/openFiles.ts';
 
 const day = (written: string): number => readDay(written) ?? assert.fail(written);
 
@@ -545,5 +545,29 @@ describe('a metric is worked out anew', () => {
     workspace.remove(fileAt('metrics/KPI-1.csv').uri);
     workspace.check();
     assert.equal(now().state, 'no-data');
+  });
+
+  it('from what was read of it before, unless that or what it takes over changes', () => {
+    const { workspace, snapshot } = openFiles({
+      'k.md': kpi('unit: percent', 'cadence: weekly'),
+      'o.md': '# OBJ-1: Grow\n\n- cycle: 2026-Q3\n',
+      'r.md': '# KR-1: Rate from 3 to 5\n\n- objective: OBJ-1\n- uses: KPI-1\n',
+    });
+    const now = (): Metric => {
+      const [item] = snapshot.itemsById('KR-1');
+      return (item && metricOf(snapshot, item)) ?? assert.fail();
+    };
+    const change = (path: string, text: string): void => {
+      workspace.setText(uriOf(path), path, text);
+      workspace.sync();
+    };
+    const before = now();
+    change('x.md', '# REQ-1: Work\n\n- moves: KPI-1\n');
+    assert.notEqual(now(), before);
+    assert.equal(now().target, before.target);
+    change('k.md', kpi('unit: min', 'cadence: weekly'));
+    assert.deepEqual([before.unit?.name, now().unit?.name], ['percent', 'min']);
+    change('o.md', '# OBJ-1: Grow\n\n- cycle: 2026-Q4\n');
+    assert.deepEqual([before.cycle?.name, now().cycle?.name], ['2026-Q3', '2026-Q4']);
   });
 });

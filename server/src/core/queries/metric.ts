@@ -5,8 +5,9 @@ import { findUnreadGoalFields } from '../metrics/goalFields.ts';
 import { readItemCycle } from '../metrics/itemCycles.ts';
 import type { Metric, MetricDefinition, UnreadValue } from '../metrics/metric.ts';
 import { makeSeries, selectRows, type Series } from '../metrics/points.ts';
-import { readDefinition } from '../metrics/readDefinition.ts';
+import { readDefinition, type MeasuredItem, type ReadingTime } from '../metrics/readDefinition.ts';
 import type { Day } from '../model/day.ts';
+import type { Definition } from '../model/facts.ts';
 import type { HistoryFacts } from '../model/history.ts';
 import type { Cycle, Point } from '../model/metric.ts';
 import { memoise } from './memoise.ts';
@@ -42,8 +43,36 @@ const findDefinition = memoise((snapshot: Snapshot, item: Item): MetricDefinitio
   const time = { today: snapshot.today, fiscalYearStart: snapshot.config.fiscalYearStart };
   // A KPI uses none, so this ends.
   const taken = used && findDefinition(snapshot, used);
-  return readDefinition({ definition, like, status, used: taken, cycles: cyclesAbove(snapshot, item) }, time);
+  return readDefinitionOnce({ definition, like, status, used: taken, cycles: cyclesAbove(snapshot, item) }, time);
 });
+
+/** What was read last from each text, and what it was read from. */
+const readings = new WeakMap<
+  Definition,
+  { readonly item: MeasuredItem; readonly time: ReadingTime; readonly result: MetricDefinition }
+>();
+
+/** Most edits leave the texts of nearly all metrics as they were, and what they are read with. */
+function readDefinitionOnce(item: MeasuredItem, time: ReadingTime): MetricDefinition {
+  const known = readings.get(item.definition);
+  if (known && isSameTime(known.time, time) && isSameItem(known.item, item)) return known.result;
+  const result = readDefinition(item, time);
+  readings.set(item.definition, { item, time, result });
+  return result;
+}
+
+function isSameTime(a: ReadingTime, b: ReadingTime): boolean {
+  return a.today === b.today && a.fiscalYearStart === b.fiscalYearStart;
+}
+
+function isSameItem(a: MeasuredItem, b: MeasuredItem): boolean {
+  if (a.like !== b.like || a.status !== b.status || a.used !== b.used || a.cycles.length !== b.cycles.length)
+    return false;
+  return a.cycles.every((cycle, i) => {
+    const other = b.cycles[i];
+    return cycle.name === other?.name && cycle.start === other.start && cycle.end === other.end;
+  });
+}
 
 /** The check-ins of an objective or key result; values are in the unit of the key result's metric. */
 export const checkInsOf = memoise((snapshot: Snapshot, item: Item): CheckIns => {
