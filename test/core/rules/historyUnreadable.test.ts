@@ -59,6 +59,28 @@ describe('history-unreadable', () => {
     );
   });
 
+  it('names a source that can be no history of this repository', () => {
+    const findings = checkRule(
+      historyUnreadable,
+      `
+      # KPI-1: Guests
+      - source: file:/etc/passwd
+                ^^^^^^^^^^^^^^^^ error history-unreadable
+      # KPI-2: Tables
+      - source: file:../till/tables.csv
+                ^^^^^^^^^^^^^^^^^^^^^^^ error history-unreadable
+      # KPI-3: Tips
+      - source: file:data/tips.xlsx
+                ^^^^^^^^^^^^^^^^^^^ error history-unreadable
+      # KPI-4: Waste
+      - source: https://till.example/waste.xlsx
+    `,
+    );
+    assert.deepEqual(messagesOf(findings).slice(0, 1), [
+      "The source of KPI-1 is 'file:/etc/passwd', but a history is a .csv, .tsv, .json, .jsonl or .ndjson file in this repository: give its path from the root.",
+    ]);
+  });
+
   it('names a source that is not there', () => {
     const findings = checkRule(
       historyUnreadable,
