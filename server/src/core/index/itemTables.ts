@@ -19,7 +19,7 @@ export class ItemTables {
 
   add(item: Item, file: IndexedFile | undefined): void {
     const shared = sharedKeysOf(item.definition, item.like, file);
-    this.sharedOf.set(item, shared);
+    if (shared.length > 0) this.sharedOf.set(item, shared);
     this.visit(item, shared, addTo);
   }
 
