@@ -101,6 +101,28 @@ describe('fields on one line, parted by bars', () => {
     assert.deepEqual(fieldsIn('# KPI-1: Grow\n\n- definition: a | b\n'), ['KPI-1 definition = a | b']));
 });
 
+describe('a paragraph of plain fields, as pages are exported', () => {
+  const fieldsOf = (...lines: readonly string[]): readonly string[] =>
+    fieldsIn(`# KPI-1: Creators\n\n${lines.join('\n')}\n`);
+
+  it('is read where each of its lines is a field', () =>
+    assert.deepEqual(fieldsOf('Owner: Ana', 'Target: 5,000 by end of 2026', 'Data source: Amplitude'), [
+      'KPI-1 owner = Ana',
+      'KPI-1 target = 5,000 by end of 2026',
+      'KPI-1 source = Amplitude',
+    ]));
+
+  it('is text where a line of it is none', () => {
+    assert.deepEqual(fieldsOf('Owner: Ana', 'We count those who publish.'), []);
+    assert.deepEqual(fieldsOf('Target: 5,000', 'Warning: do not count bots'), []);
+  });
+
+  it('is text where it is but one line, or belongs to no heading', () => {
+    assert.deepEqual(fieldsOf('Owner: Ana'), []);
+    assert.deepEqual(fieldsIn('**KPI-1**: Creators\n\nOwner: Ana\nTarget: 5\n'), []);
+  });
+});
+
 describe('the status of objectives and key results', () => {
   const rows: readonly (readonly [written: string, field: string])[] = [
     ['🟢 On track', 'health = 🟢 On track'],

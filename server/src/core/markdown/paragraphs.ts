@@ -26,18 +26,36 @@ export function readParagraph(reader: SpecReader, block: Block, place: Place): v
   }
   if (inline.bold[0]) reader.noteShortId(inline, base, place);
   if (reader.role.layout === 'kiro' && readUserStory(reader, inline, base)) return;
-  readFieldLines(reader, block, inline, place);
-  if (place.isOutermost) describeHeading(reader, inline, base, readTextFields(inline, 'line').textEnd);
+  const isAllFields = place.isOutermost && place.mayHoldFields && holdsOnlyFields(reader, inline);
+  readFieldLines(reader, block, inline, place, isAllFields);
+  if (place.isOutermost && !isAllFields) describeHeading(reader, inline, base, readTextFields(inline, 'line').textEnd);
+}
+
+/** Is each of two or more lines under a heading a field of its item? Then the keys need not be bold. */
+function holdsOnlyFields(reader: SpecReader, { shown }: Inline): boolean {
+  const { innermost, definition } = reader.bodies;
+  const lines = shown.split(/\r\n|\r|\n/);
+  if (innermost?.type !== 'heading' || !innermost.takesFields || lines.length < 2) return false;
+  return lines.every(line => {
+    const key = /^\s*(\p{L}[\p{L} -]{1,40}):\s/u.exec(line)?.[1];
+    return key !== undefined && reader.fields.findSpec(key, definition) !== undefined;
+  });
 }
 
 /** Reads a text that defines nothing: fields, or only text. Gives the first field. */
-export function readFieldLines(reader: SpecReader, block: Block, inline: Inline, place: Place): FieldForm | undefined {
+export function readFieldLines(
+  reader: SpecReader,
+  block: Block,
+  inline: Inline,
+  place: Place,
+  isAllFields = false,
+): FieldForm | undefined {
   const { textStart: base } = block;
   if (!place.mayHoldFields) {
     reader.addMentions(inline, base);
     return undefined;
   }
-  const text = readTextFields(inline, place.isOutermost ? 'line' : 'list');
+  const text = readTextFields(inline, place.isOutermost && !isAllFields ? 'line' : 'list');
   reader.addMentions(inline, base, 0, text.textEnd);
   addFields(reader, text.fields, inline, base);
   return text.fields[0];

@@ -47,7 +47,7 @@ const arrow = /(?:→|->|=>|⟶|➜) ?[$€£¥₹]?\d/;
 
 /** Does another number end a range here, and no day begin: `– 5 %`, but `– 30 Jun 2026`? */
 function isRange(rest: string, fiscalYearStart: number): boolean {
-  const [, end] = /^ ?(?:–|\.\.|…|to ) ?([$€£¥₹]?\d[^(),;]*)/.exec(rest) ?? [];
+  const [, end] = /^ ?(?:–|\.\.|…|\/|to ) ?([$€£¥₹]?\d[^(),;]*)/.exec(rest) ?? [];
   const written = end?.trim();
   return written !== undefined && !readDate(written) && !readCycle(written, fiscalYearStart);
 }

@@ -1,12 +1,15 @@
 import { countDays, type Day, makeDay } from '../model/day.ts';
 
 /**
- * Reads a day as people write it in a plain value: `2026-09-30`, `30 Sep 2026`, `Sep 30, 2026`, `30th of September 2026`.
+ * Reads a day as people write it in a plain value: `2026-09-30`, `30 Sep 2026`, `Sep 30, 2026`, `30th of September 2026`,
+ * `30.09.2026`.
  * Undefined for a day that the calendar lacks, and for `09/10/2026`, of which nobody knows the month.
  */
 export function readDate(text: string): Day | undefined {
   const iso = /^(\d{4})([-/.])(\d{2})\2(\d{2})(?:T[\d:.]{5,12}Z?)?$/.exec(text);
   if (iso !== null) return makeDay(Number(iso[1]), Number(iso[3]), Number(iso[4]));
+  const dotted = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(text);
+  if (dotted !== null) return makeDay(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
   const words = splitWords(text);
   const [first = '', second = '', third = ''] = words;
   if (words.length !== 3 || !/^\d{4}$/.test(third)) return undefined;

@@ -22,7 +22,9 @@ export function readUnitAt(text: string, at: number, words: number): UnitRead | 
   const numerator = readSimpleUnit(text, at, isTouching ? 0 : words);
   if (numerator === undefined) return undefined;
   const denominator = readDenominator(text, skipSpaces(text, numerator.end));
-  if (denominator === undefined) return numerator;
+  // `9 h / 2.5 h` are two values, `errors per 1,000 orders` are one.
+  const isOfItsOwn = denominator?.unit.dimension === numerator.unit.dimension && numerator.unit.dimension !== 'count';
+  if (denominator === undefined || (isOfItsOwn && denominator.size !== 1)) return numerator;
   return { unit: rateOf(numerator.unit, denominator), end: denominator.end };
 }
 

@@ -205,6 +205,17 @@ describe('a table with something wrong in it', () => {
     );
   });
 
+  it('passes over titles above the head, as spreadsheets export them', () => {
+    const rows = '2026-08-17,"3,810",\n2026-08-24,"3,870",holiday\n';
+    const facts = read(`Weekly creators,,\nExported 2026-09-01,,\nWeek starting,Creators,Notes\n${rows}`);
+    assert.deepEqual(rowsOf(facts), ['2026-08-17 3810', '2026-08-24 3870']);
+    assert.deepEqual(facts.notes?.[1], 'holiday');
+    assert.deepEqual(readRows(`Weekly creators\nperiod,value\n2026-08-17,1\n`), ['2026-08-17 1']);
+    assert.deepEqual(readProblems('a,b\nc,d\ne,f\ng,h\ni,j\nk,l\n2026-08-17,1\n'), [
+      "[a,b] No column of this file holds dates: head one with 'date'.",
+    ]);
+  });
+
   describe('reads dates with slashes where one of the file shows which part is the month', () => {
     const rows = (...dates: readonly string[]): string =>
       `Date,Value\n${dates.map((date, i) => `${date},${i}\n`).join('')}`;

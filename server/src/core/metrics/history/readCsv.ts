@@ -44,7 +44,12 @@ interface Plan {
 interface Header {
   readonly cells: readonly string[];
   readonly start: number;
+  /** Where the titles above it begin. */
+  readonly first?: number;
 }
+
+/** So many lines may stand above the header. */
+const mostTitles = 4;
 
 class CsvReader implements RecordTaker {
   readonly #table: CsvText;
@@ -52,6 +57,7 @@ class CsvReader implements RecordTaker {
   readonly #builder = new HistoryBuilder();
   /** A first row of which the second must show what it is. */
   #header: Header | undefined;
+  #titles = 0;
   #plan: Plan | undefined;
   /** How dates with slashes are read; looked for when the first one comes. */
   #order: DayOrder | 'unknown' | undefined;
@@ -77,9 +83,20 @@ class CsvReader implements RecordTaker {
       if (findBest(this.#header.cells, 'date') !== -1) this.#planByHeader(this.#header, []);
       return;
     }
+    if (!this.#plan && this.#header && this.#titles < mostTitles && !cells.some(looksLikeDay)) {
+      this.#takeHeadBelow(this.#header, { cells: cells.slice(0, mostColumns), start });
+      return;
+    }
     if (!this.#plan && this.#header) this.#planByHeader(this.#header, cells);
     else if (!this.#plan) this.#plan = this.#planByOrder(cells, start);
     if (this.#plan) this.#takeRow(this.#plan, cells, start);
+  }
+
+  /** What stood above is a title, and this the header, if it is one. */
+  #takeHeadBelow(above: Header, header: Header): void {
+    this.#titles++;
+    this.#header = { ...header, first: above.first ?? above.start };
+    if (findBest(header.cells, 'date') !== -1) this.#planByHeader(this.#header, []);
   }
 
   takeUnclosed(line: Span): void {
@@ -149,13 +166,13 @@ class CsvReader implements RecordTaker {
   }
 
   #planByHeader(header: Header, firstRow: readonly string[]): void {
-    const { cells: names, start } = header;
+    const { cells: names, start, first = start } = header;
     const named = findBest(names, 'date');
     const date = named === -1 ? firstRow.findIndex((cell, i) => looksLikeDay(cell) && isOther(names[i] ?? '')) : named;
     const values = date === -1 ? [] : this.#makeColumns(header, date);
     if (values.length === 0) {
       this.#builder.addProblem(
-        () => this.#recordAt(start),
+        () => this.#recordAt(date === -1 ? first : start),
         date === -1 ? messages.noDateColumn : messages.noValueColumn,
       );
       this.#isOver = true;
