@@ -24,6 +24,19 @@ describe('kpi-not-instrumented', () => {
     ]);
   });
 
+  it('takes a KPI without a status for one that is in use', () => {
+    checkRule(
+      kpiNotInstrumented,
+      `
+      # KPI-1: Bookings
+      # KPI-2: No-shows
+        ^^^^^ information kpi-not-instrumented
+      //- book.ts
+      // instruments KPI-1
+    `,
+    );
+  });
+
   it('says it once for many in a file of which none is instrumented', () => {
     const findings = checkRule(
       kpiNotInstrumented,
@@ -127,7 +140,6 @@ describe('kpi-not-instrumented', () => {
     checkRule(
       kpiNotInstrumented,
       `${[...fed, ...unused].join('\n')}
-# KPI-3: Rate without a status
 # KPI-4: Rate
 - status: active
 //- a.ts

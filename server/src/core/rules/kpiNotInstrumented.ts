@@ -3,6 +3,7 @@ import type { Item, Snapshot } from '../index/snapshot.ts';
 import { metricOf } from '../queries/metric.ts';
 import { findField } from './itemFields.ts';
 import { reportKpisWithout } from './kpis.ts';
+import { isWatched } from './measured.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 import { joinSome, quote } from './wording.ts';
@@ -52,7 +53,7 @@ function isInstrumented(snapshot: Snapshot, kpi: Item): boolean | undefined {
   // One that names its events has said by what, whether they are found or not.
   if (snapshot.linksTo(kpi).some(({ type }) => type === 'instruments') || eventsOf(kpi.definition).length > 0)
     return true;
-  if (kpi.status !== 'active' || elsewhere.test(findField(kpi, 'source')?.value ?? '')) return undefined;
+  if (!isWatched(snapshot, kpi) || elsewhere.test(findField(kpi, 'source')?.value ?? '')) return undefined;
   const category = metricOf(snapshot, kpi)?.catalogue?.category;
   return category === undefined || measuredByCode.has(category) ? false : undefined;
 }
