@@ -49,6 +49,27 @@ describe('malformed-field', () => {
     );
   });
 
+  it('says what is wrong with a value: its day, or that there are two', () => {
+    const findings = checkRule(
+      malformedField,
+      `
+      # KPI-1: Guests
+      - baseline: 33 % (30/06/2026)
+                  ^^^^^^^^^^^^^^^^^ warning malformed-field
+      - current: 41% (Aug) → 50% (Sep)
+                 ^^^^^^^^^^^^^^^^^^^^^ warning malformed-field
+      # KPI-2: Tips
+      - baseline: 4–5 EUR
+                  ^^^^^^^ warning malformed-field
+    `,
+    );
+    assert.deepEqual(messagesOf(findings), [
+      "Field 'baseline' of KPI-1: expected a day whose month is clear, as in '33 % (2026-06-30)', got '33 % (30/06/2026)'.",
+      "Field 'current' of KPI-1: expected a single number with its day, as in '33 % (2026-06-30)', got '41% (Aug) → 50% (Sep)'.",
+      "Field 'baseline' of KPI-2: expected a single number with its day, as in '33 % (2026-06-30)', got '4–5 EUR'.",
+    ]);
+  });
+
   it('reads the cycle, confidence and check-ins of objectives', () => {
     checkRule(
       malformedField,

@@ -48,7 +48,8 @@ export function makeMetricCells(snapshot: Snapshot, item: Item, metric: Metric, 
 function showNow(metric: Metric, value: number): string {
   const shown = showValue(metric, value);
   const isSaid = metric.target !== undefined && metric.unit !== undefined && showUnit(metric.unit).length > longestUnit;
-  return isSaid && /^[\d.,+−]+ /.test(shown) ? shown.slice(0, shown.indexOf(' ')) : shown;
+  // `1.9 %` of a target per month.
+  return (isSaid && /^[\d.,+−]+(?: %)?(?= )/.exec(shown)?.[0]) || shown;
 }
 
 const longestUnit = 7;

@@ -1,5 +1,6 @@
+import { findChoice } from '../model/choices.ts';
 import type { Definition, Field } from '../model/facts.ts';
-import { findFieldSpec, normaliseKey } from '../model/fields.ts';
+import { findFieldSpec } from '../model/fields.ts';
 import type { Quantity, Unit } from '../model/metric.ts';
 import { copyString } from '../text/copyString.ts';
 import type { UnreadValue } from './metric.ts';
@@ -34,29 +35,24 @@ export class DefinitionFields {
   }
 
   /** Reads a field; what cannot be read is noted. */
-  read<T>(name: string, reader: (text: string) => T | undefined, expectation: string): T | undefined {
+  read<T>(
+    name: string,
+    reader: (text: string) => T | undefined,
+    expectation: string | ((text: string) => string),
+  ): T | undefined {
     const field = this.find(name);
     if (!field) return undefined;
     const value = reader(field.value);
-    if (value === undefined) this.note(field, 'not-understood', expectation);
-    return value;
+    if (value !== undefined) return value;
+    this.note(field, 'not-understood', typeof expectation === 'string' ? expectation : expectation(field.value));
+    return undefined;
   }
 
   /** The name of the choice that a field with a fixed set of values makes; one that is none is told of elsewhere. */
   choice(name: string): string | undefined {
     const field = this.find(name);
-    const values = findFieldSpec(name, this.like)?.values;
-    if (!field || !values) return undefined;
-    const written = field.value.replace(/\(.*$/, '').trim();
-    const firstWord = /^\S*/.exec(written)?.[0] ?? '';
-    for (const wanted of [written, firstWord]) {
-      const key = normaliseKey(wanted);
-      // Of an arrow no key is left.
-      const isMeant = (word: string): boolean => word === wanted || (key !== '' && normaliseKey(word) === key);
-      const found = Object.keys(values).find(value => [value, ...(values[value] ?? [])].some(isMeant));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const spec = findFieldSpec(name, this.like);
+    return field && spec && findChoice(spec, field.value);
   }
 
   /** The number of a quantity in the unit of the metric; noted where it counts something else. */

@@ -96,7 +96,13 @@ interface WrittenTarget {
   readonly field?: Field;
 }
 
-const expectedValue = "a number with its unit and its day, as in '33 % (2026-06-30)'";
+/** What a value lacks that is not understood. */
+function expectValue(text: string): string {
+  const example = "as in '33 % (2026-06-30)'";
+  if (/\d{1,2}\/\d{1,2}\/\d{2,4}/.test(text)) return `a day whose month is clear, ${example}`;
+  const isTwo = /\d.*(?:→|->|=>|⟶|➜).*\d|\d[ %]*(?:–|-|to )[ ]*[$€£¥₹]?\d/.test(text);
+  return `${isTwo ? 'a single number with its day' : 'a number with its unit and its day'}, ${example}`;
+}
 
 function readWritten(item: MeasuredItem, fields: DefinitionFields, time: ReadingTime): Written {
   const readValue = (text: string): DatedValue | undefined => readDatedValue(text, time.fiscalYearStart);
@@ -104,13 +110,13 @@ function readWritten(item: MeasuredItem, fields: DefinitionFields, time: Reading
   // What is done or not done has no numbers, whatever its fields say.
   if (isMilestone(fields))
     return { targets: [], targetFields: new Map(), baseline: undefined, authored: undefined, ownCycle };
-  const baseline = fields.read('baseline', readValue, expectedValue);
+  const baseline = fields.read('baseline', readValue, expectValue);
   const targets = readTargetsOf(item, fields, time, baseline);
   return {
     targets: targets.map(({ target }) => target),
     targetFields: new Map(targets.flatMap(({ target, field }) => (field ? [[target, field] as const] : []))),
     baseline,
-    authored: fields.read('current', readValue, expectedValue),
+    authored: fields.read('current', readValue, expectValue),
     ownCycle,
   };
 }
