@@ -1,28 +1,30 @@
-import type { Definition } from '../model/facts.ts';
+import type { Definition, Field } from '../model/facts.ts';
 import type { IndexedFile } from './snapshot.ts';
 
 /**
  * What rules compare between items that no link joins: two KPIs with one title, two key results with one text,
  * the objectives of one team. `like` is the built-in kind.
  */
-export function sharedKeysOf(
-  { title, statement, fields }: Definition,
-  like: string,
-  file: IndexedFile | undefined,
-): readonly string[] {
+export function sharedKeysOf(definition: Definition, like: string, file: IndexedFile | undefined): readonly string[] {
+  const { title, statement } = definition;
   switch (like) {
     case 'kpi':
       return title === '' ? [] : [titleKey(like, title)];
     case 'key-result':
       return statement === '' ? [] : [titleKey(like, statement)];
     case 'objective': {
-      const own = fields.find(field => field.name === 'team' && field.value !== '');
-      const team = own ?? file?.facts.defaults.find(field => field.name === 'team' && field.value !== '');
-      return team ? [teamKey(team.value)] : [];
+      const team = findTeam(definition, file);
+      return team === undefined ? [] : [teamKey(team)];
     }
     default:
       return [];
   }
+}
+
+/** The team of an item: its own, or the default of its file. */
+export function findTeam({ fields }: Definition, file: IndexedFile | undefined): string | undefined {
+  const isTeam = ({ name, value }: Field): boolean => name === 'team' && value !== '';
+  return (fields.find(isTeam) ?? file?.facts.defaults.find(isTeam))?.value;
 }
 
 /** The key that items of a kind with the same words share, whatever the case, marks and spaces. */

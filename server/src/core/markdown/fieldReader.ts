@@ -1,10 +1,10 @@
+import { findChoice } from '../model/choices.ts';
 import type { FieldSpec } from '../model/fields.ts';
 import { fieldSpecs, findFieldSpec, isKnownKey, normaliseKey } from '../model/fields.ts';
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
 import {
-  findChoice,
   findExpectation,
   findPlaceholder,
   findUnrealDate,

@@ -1,3 +1,4 @@
+import { findChoice } from '../model/choices.ts';
 import type { FieldSpec } from '../model/fields.ts';
 
 /** What a value should look like, in words that follow "expected"; undefined where it is fine. */
@@ -43,18 +44,6 @@ const time =
   /^(?:(?:by|until|before) )?(?:(?:end of|mid|early|late)[ -])?(?:\d{4}-\d{2}(?:-\d{2})?|(?:\d{4}|FY ?\d{2,4})[- ]?[QH][1-4]|[QH][1-4](?:[- ]\d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4})(?:$|\s*[(,;])/i;
 const release = /^(?:REL-[A-Z0-9]|v\d|(?:release|milestone|version|sprint)\b|\d+\.\d+\.\d+$)/i;
 
-/** The name of the choice that a value of an enum means. */
-export function findChoice(spec: FieldSpec, value: string): string | undefined {
-  const plain = simplify(value);
-  const [firstWord = ''] = plain.split(' ');
-  for (const wanted of [plain, firstWord]) {
-    for (const [name, others] of Object.entries(spec.values ?? {})) {
-      if (wanted !== '' && [name, ...others].some(other => simplify(other) === wanted)) return name;
-    }
-  }
-  return undefined;
-}
-
 const expectedDate = 'a date like 2026-09-30';
 const shapedAsDate = /^\d{4}-\d{2}-\d{2}$/;
 const dates = /(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g;
@@ -90,14 +79,4 @@ function listChoices(spec: FieldSpec): string {
   const names = Object.keys(spec.values ?? {});
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
-}
-
-function simplify(value: string): string {
-  const text = value
-    .toLowerCase()
-    .replace(/\(.*$/, '')
-    .replace(/[\s_-]+/g, ' ')
-    .replace(/[[\]"'`*.,;:!]/g, '')
-    .trim();
-  return text;
 }

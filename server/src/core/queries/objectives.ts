@@ -3,6 +3,8 @@ import type { CheckIn } from '../metrics/checkIns.ts';
 import { readConfidence, readScoreValue, type Confidence } from '../metrics/confidence.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { bandOf, readScore, rollUpScores, scoreMetric, type ScoreBand } from '../metrics/scores.ts';
+import { findChoice } from '../model/choices.ts';
+import { findFieldSpec } from '../model/fields.ts';
 import type { Cycle } from '../model/metric.ts';
 import { listGuardrails, type Guardrail } from './guardrails.ts';
 import { memoise } from './memoise.ts';
@@ -145,7 +147,9 @@ function isLate(snapshot: Snapshot, { targetDay }: Metric): boolean {
 }
 
 function readCommitment(objective: Item): 'committed' | 'aspirational' {
-  return readField(objective, 'commitment', text => /^committed\b/i.test(text)) === true ? 'committed' : 'aspirational';
+  const spec = findFieldSpec('commitment', objective.like);
+  const choice = spec && readField(objective, 'commitment', text => findChoice(spec, text));
+  return choice === 'committed' ? 'committed' : 'aspirational';
 }
 
 /** What was said last: a check-in's confidence is of its day, and one in a field of the day beside it. */

@@ -3,7 +3,7 @@ import { areComparable, readUnit } from '../metrics/units.ts';
 import type { CatalogueMetric, MetricVariant } from '../model/metric.ts';
 import { metricOf } from '../queries/metric.ts';
 import { findNamedMetric } from './companions.ts';
-import { findField, readEnumField } from './itemFields.ts';
+import { findField, readChoice } from './itemFields.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 import { quote } from './wording.ts';
@@ -39,7 +39,7 @@ function listOverrides(
   const isOther = (own: string | undefined, instead: string | undefined): boolean =>
     own !== undefined && instead !== undefined && own !== instead;
   return [
-    ...(isOther(readEnumField(kpi, 'direction'), direction) ? [['direction', quote(direction ?? '')] as const] : []),
+    ...(isOther(readChoice(kpi, 'direction'), direction) ? [['direction', quote(direction ?? '')] as const] : []),
     ...(isOtherUnit(textOf('unit'), unit) ? [['unit', quote(unit)] as const] : []),
     ...(isOther(textOf('definition'), metric.definition) ? [['definition', quote(metric.definition)] as const] : []),
     ...(isOther(textOf('formula'), metric.formula) ? [['formula', quote(metric.formula)] as const] : []),

@@ -1,7 +1,7 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { findCatalogueMetric } from '../model/catalogue.ts';
 import type { CatalogueMetric } from '../model/metric.ts';
-import { findField, readEnumField } from './itemFields.ts';
+import { findField, readChoice } from './itemFields.ts';
 
 /** The metric of the catalogue that a KPI names. */
 export function findNamedMetric(kpi: Item): CatalogueMetric | undefined {
@@ -12,7 +12,7 @@ export function findNamedMetric(kpi: Item): CatalogueMetric | undefined {
 /** Does a KPI only accompany others, so that nobody steers by it alone? */
 export function isCompanion(snapshot: Snapshot, kpi: Item): boolean {
   return (
-    companionRoles.has(readEnumField(kpi, 'role') ?? '') ||
+    companionRoles.has(readChoice(kpi, 'role') ?? '') ||
     snapshot.linksFrom(kpi).some(link => companionLinks.has(link.type))
   );
 }

@@ -1,8 +1,8 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { metricOf } from '../queries/metric.ts';
 import { standingOf } from '../queries/objectives.ts';
-import { findField } from './itemFields.ts';
-import { readHealth, stageOfGoal } from './objectives.ts';
+import { findField, readChoice } from './itemFields.ts';
+import { stageOfGoal } from './objectives.ts';
 import type { Rule } from './rule.ts';
 import { joinSome } from './wording.ts';
 
@@ -15,7 +15,7 @@ export const healthContradictsData: Rule = {
   check({ file, items, snapshot }, report) {
     for (const item of items) {
       const isGoal = item.like === 'objective' || item.like === 'key-result';
-      if (!isGoal || readHealth(item) !== 'on-track' || hasNoSay.has(stageOfGoal(snapshot, item))) continue;
+      if (!isGoal || readChoice(item, 'health') !== 'on-track' || hasNoSay.has(stageOfGoal(snapshot, item))) continue;
       const qualify = (other: Item): string => snapshot.qualifyId(other, file);
       const contradiction =
         item.like === 'objective' ? describeObjective(snapshot, item, qualify) : describeKeyResult(snapshot, item);

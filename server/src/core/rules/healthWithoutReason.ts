@@ -1,8 +1,8 @@
 import { normaliseKey } from '../model/fields.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { checkInsOf } from '../queries/metric.ts';
-import { findField } from './itemFields.ts';
-import { readHealth, stageOfGoal } from './objectives.ts';
+import { findField, readChoice } from './itemFields.ts';
+import { stageOfGoal } from './objectives.ts';
 import type { Rule } from './rule.ts';
 
 /** The reason may stand behind the word, in a field of its own or in the last check-in. */
@@ -13,7 +13,7 @@ export const healthWithoutReason: Rule = {
   summary: 'An objective or key result that is at risk or off track without a reason.',
   check({ items, snapshot }, report) {
     for (const item of items) {
-      const health = isGoal(item) ? readHealth(item) : undefined;
+      const health = isGoal(item) ? readChoice(item, 'health') : undefined;
       if ((health !== 'at-risk' && health !== 'off-track') || stageOfGoal(snapshot, item) === 'ended') continue;
       if (hasReason(snapshot, item)) continue;
       report({

@@ -1,5 +1,6 @@
+import { findChoice } from '../model/choices.ts';
 import type { Field } from '../model/facts.ts';
-import { findFieldSpec, normaliseKey } from '../model/fields.ts';
+import { findFieldSpec } from '../model/fields.ts';
 import type { Item } from '../index/snapshot.ts';
 
 /** The first field of that name with something in it. */
@@ -9,15 +10,11 @@ export function findField(item: Item, name: string): Field | undefined {
   );
 }
 
-/** The value of an enum field by its own name (`must` for `P0`); undefined where it is absent or not one of them. */
-export function readEnumField(item: Item, name: string): string | undefined {
+/** The choice that an enum field makes, by its own name (`must` for `P0`); undefined where it is absent or makes none. */
+export function readChoice(item: Item, name: string): string | undefined {
   const field = findField(item, name);
-  const values = findFieldSpec(name, item.like)?.values;
-  if (!field || !values) return undefined;
-  const written = normaliseKey(field.value);
-  return Object.keys(values).find(value =>
-    [value, ...(values[value] ?? [])].some(word => normaliseKey(word) === written),
-  );
+  const spec = findFieldSpec(name, item.like);
+  return field && spec && findChoice(spec, field.value);
 }
 
 /** The item whose status holds for it: an acceptance criterion has none and goes by the requirement around it. */

@@ -2,7 +2,7 @@ import type { Problem } from '../model/facts.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import { metricOf, usedKpiOf } from '../queries/metric.ts';
 import { keyResultOf } from '../queries/objectives.ts';
-import { findField, readEnumField } from './itemFields.ts';
+import { findField, readChoice } from './itemFields.ts';
 import { stageOfGoal } from './objectives.ts';
 import type { Rule } from './rule.ts';
 
@@ -33,7 +33,7 @@ function isMeasurable(snapshot: Snapshot, item: Item, file: IndexedFile): boolea
   const { statement, title } = item.definition;
   const kpi = usedKpiOf(snapshot, item);
   // One that is only watched owes no target, so a key result that uses it needs one.
-  if (kpi && readEnumField(kpi, 'role') !== 'diagnostic') return true;
+  if (kpi && readChoice(kpi, 'role') !== 'diagnostic') return true;
   if (metricOf(snapshot, item)?.target) return true;
   // A title left to be filled in is said to be that.
   return saysHowMuch(`${title} ${statement}`) || file.facts.problems.some(isPlaceholderOf(item));

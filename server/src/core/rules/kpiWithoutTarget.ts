@@ -1,6 +1,6 @@
 import type { Item } from '../index/snapshot.ts';
 import { metricOf } from '../queries/metric.ts';
-import { readEnumField } from './itemFields.ts';
+import { readChoice } from './itemFields.ts';
 import { reportKpisWithout } from './kpis.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { isToldOf } from './unreadValues.ts';
@@ -25,7 +25,7 @@ export const kpiWithoutTarget: Rule = {
 /** Watched only, or a key result or success criterion that uses it says what it is to become. */
 function owesNone({ snapshot }: RuleContext, kpi: Item): boolean {
   const users = snapshot.linksTo(kpi).flatMap(({ type, from }) => (type === 'uses' && from ? from : []));
-  return readEnumField(kpi, 'role') === 'diagnostic' || users.some(user => metricOf(snapshot, user)?.target);
+  return readChoice(kpi, 'role') === 'diagnostic' || users.some(user => metricOf(snapshot, user)?.target);
 }
 
 function hasTarget({ file, snapshot }: RuleContext, kpi: Item): boolean {

@@ -1,6 +1,6 @@
 import { describeGuardrail } from '../queries/catalogueCard.ts';
 import { findNamedMetric, isCompanion, isWatchedOver } from './companions.ts';
-import { readEnumField } from './itemFields.ts';
+import { readChoice } from './itemFields.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 
@@ -14,7 +14,7 @@ export const missingCounterMetric: Rule = {
     for (const kpi of items) {
       if (kpi.like !== 'kpi' || stageOf(snapshot, kpi) === 'ended') continue;
       const metric = findNamedMetric(kpi);
-      if (!metric && readEnumField(kpi, 'role') !== 'north-star') continue;
+      if (!metric && readChoice(kpi, 'role') !== 'north-star') continue;
       if (isCompanion(snapshot, kpi) || isWatchedOver(snapshot, kpi)) continue;
       const partner = metric ? ` For ${metric.id} that may be ${describeGuardrail(metric)}.` : '';
       const message = `${kpi.id} has no guardrail: name a KPI to watch beside it by 'guarded by'.${partner}`;

@@ -1,8 +1,7 @@
-import { findFieldSpec, normaliseKey } from '../model/fields.ts';
-import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import type { Item, Snapshot } from '../index/snapshot.ts';
 import { metricOf, usedKpiOf } from '../queries/metric.ts';
 import { keyResultOf, keyResultsOf } from '../queries/objectives.ts';
-import { findField, readEnumField } from './itemFields.ts';
+import { readChoice } from './itemFields.ts';
 import { stageOf, type Stage } from './stage.ts';
 
 /** What an objective is known by. Whatever has ended is left out. */
@@ -54,23 +53,9 @@ export function stageOfGoal(snapshot: Snapshot, item: Item): Stage {
   return objective ? stageOf(snapshot, objective) : own;
 }
 
-/** What an objective or key result says of its health: `on-track` for `green (2026-08-14)`; undefined where it says nothing. */
-export function readHealth(item: Item): string | undefined {
-  const values = findFieldSpec('health', item.like)?.values ?? {};
-  const written = findField(item, 'health')?.value ?? '';
-  const words = [written.replace(/\s*(?:[(,;:–—]| - ).*$/s, ''), written.split(' ')[0] ?? ''];
-  for (const wanted of words.map(text => normaliseKey(text) || text)) {
-    const found = Object.keys(values).find(value =>
-      [value, ...(values[value] ?? [])].some(word => (normaliseKey(word) || word) === wanted && wanted !== ''),
-    );
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** May a message about a goal show no figure, because it or a KPI behind it is restricted? */
 export function hidesFigures(snapshot: Snapshot, goal: Item): boolean {
-  if (readEnumField(goal, 'sensitivity') === 'restricted' || metricOf(snapshot, goal)?.isRestricted) return true;
+  if (readChoice(goal, 'sensitivity') === 'restricted' || metricOf(snapshot, goal)?.isRestricted) return true;
   return keyResultsOf(snapshot, goal).some(keyResult => metricOf(snapshot, keyResult)?.isRestricted === true);
 }
 
@@ -84,15 +69,9 @@ export function comparePlaces(snapshot: Snapshot): (a: Item, b: Item) => number 
   };
 }
 
-/** The team of an item: its own, or the default of its file. */
-export function findTeam({ definition }: Item, { facts }: IndexedFile): string | undefined {
-  const own = definition.fields.find(field => field.name === 'team' && field.value !== '');
-  return (own ?? facts.defaults.find(field => field.name === 'team' && field.value !== ''))?.value;
-}
-
 const guardTypes: ReadonlySet<string> = new Set(['guards', 'counterbalances']);
 
 function isGuard(item: Item): boolean {
-  const role = readEnumField(item, 'role');
+  const role = readChoice(item, 'role');
   return role === 'guardrail' || role === 'counter';
 }

@@ -1,5 +1,5 @@
 import { findDelivery } from './deliveryWords.ts';
-import { readEnumField } from './itemFields.ts';
+import { readChoice } from './itemFields.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 
@@ -12,7 +12,7 @@ export const outputAsOutcome: Rule = {
   check({ items, snapshot }, report) {
     for (const item of items) {
       if ((item.like !== 'kpi' && item.like !== 'key-result') || stageOf(snapshot, item) === 'ended') continue;
-      if (readEnumField(item, 'type') === 'milestone') continue;
+      if (readChoice(item, 'type') === 'milestone') continue;
       const { title, statement } = item.definition;
       const word = item.like === 'kpi' ? findDelivery(title, true) : findDelivery(statement || title, false);
       if (word === undefined) continue;

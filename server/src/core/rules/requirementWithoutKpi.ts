@@ -1,7 +1,7 @@
 import { prefixOf } from '../model/ids.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { findAbove } from '../queries/trace.ts';
-import { readEnumField } from './itemFields.ts';
+import { readChoice } from './itemFields.ts';
 import type { Rule } from './rule.ts';
 import { findItemsWithBrokenLinks, findWholes } from './serves.ts';
 import { stageOf } from './stage.ts';
@@ -31,9 +31,9 @@ export const requirementWithoutKpi: Rule = {
 /** Limits, duties, measuring itself and the platform's own work move a KPI only through their objective. */
 function isExempt(item: Item): boolean {
   return (
-    exemptTypes.has(readEnumField(item, 'type')) ||
+    exemptTypes.has(readChoice(item, 'type')) ||
     prefixOf(item.definition.id) === 'CON' ||
-    readEnumField(item, 'layer') === 'platform'
+    readChoice(item, 'layer') === 'platform'
   );
 }
 

@@ -1,8 +1,8 @@
-import { teamKey } from '../index/sharedKeys.ts';
+import { findTeam, teamKey } from '../index/sharedKeys.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import type { Cycle } from '../model/metric.ts';
 import { cycleOf } from '../queries/metric.ts';
-import { comparePlaces, findTeam } from './objectives.ts';
+import { comparePlaces } from './objectives.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 import { quote } from './wording.ts';
@@ -19,7 +19,7 @@ export const tooManyObjectives: Rule = {
   check({ file, items, snapshot }, report) {
     const known = new Map<string, ReadonlyMap<string, readonly Item[]>>();
     for (const item of items) {
-      const team = findTeam(item, file);
+      const team = findTeam(item.definition, file);
       if (team === undefined || !isActive(snapshot, item)) continue;
       const key = teamKey(team);
       let byCycle = known.get(key);

@@ -1,6 +1,6 @@
 import { coverageOf } from '../queries/coverage.ts';
 import { reportByStatus } from './byStatus.ts';
-import { isTestable, readEnumField } from './itemFields.ts';
+import { isTestable, readChoice } from './itemFields.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 
@@ -25,7 +25,7 @@ export const untestedRequirement: Rule = {
         describe: item => `${item.id} has code but no test.`,
         describeAll: (_, all) => `${all.length} requirements of this spec have code, but none of them has a test.`,
         severityOf: item =>
-          stageOf(snapshot, item) === 'built' && readEnumField(item, 'priority') === 'must' ? 'warning' : 'information',
+          stageOf(snapshot, item) === 'built' && readChoice(item, 'priority') === 'must' ? 'warning' : 'information',
       },
       report,
     );
