@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDay } from '../../server/src/core/model/day.ts';
 import { severities } from '../../server/src/core/model/finding.ts';
+import { makeCard } from '../../server/src/core/queries/card.ts';
 import { metricOf } from '../../server/src/core/queries/metric.ts';
+import { renderCardText } from '../../server/src/core/render/cardText.ts';
 import { openProject, type Project } from '../../server/src/host/project.ts';
 
 const root = join(import.meta.dirname, '..', '..', 'examples');
@@ -65,6 +67,16 @@ describe('examples/', () => {
     assert.equal(states.filter(metric => metric?.isRestricted).length, 1);
     const longest = Math.max(...states.map(metric => metric?.points.length ?? 0));
     assert.ok(longest > 100, 'two years of weeks');
+  });
+
+  it('shows a number as the README of the project says', () => {
+    const [, shown = ''] = /\$ throughline show KPI-ROOM\n([^`]+)```/.exec(readFileSync(join(root, '..', 'README.md'), 'utf8')) ?? [];
+    const snapshot = project.workspace.sync();
+    const [kpi] = snapshot.itemsById('KPI-ROOM');
+    assert.ok(kpi);
+    const card = renderCardText(makeCard(snapshot, kpi)).replace(/\s+/g, ' ');
+    const said = shown.trim().replace(/\s+/g, ' ');
+    assert.ok(said.length > 200 && card.includes(said), card);
   });
 
   function listFindings() {
