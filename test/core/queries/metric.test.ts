@@ -213,6 +213,16 @@ describe('what cannot be read', () => {
     });
   }
 
+  it('is told of a day in the sentence of a key result that the calendar lacks', () => {
+    const spec = '# OBJ-1: Grow\n\n- **KR-1**: Visits from 10 to 20 by 2026-02-30\n';
+    const { unread, target } = metricIn(spec, {}, { id: 'OBJ-1/KR-1' });
+    assert.equal(target?.value, 20);
+    assert.deepEqual(
+      unread.map(({ field, text, span, reason }) => [field, text, spec.slice(span.start, span.end), reason]),
+      [['due', '2026-02-30', 'Visits from 10 to 20 by 2026-02-30', 'not-understood']],
+    );
+  });
+
   it('nothing that says that there is nothing yet', () => {
     assert.deepEqual(
       metricIn(kpi('target: n/a', 'baseline: none', 'current: TBD', 'cadence: -', 'unit: ?')).unread,

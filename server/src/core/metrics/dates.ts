@@ -1,4 +1,4 @@
-import { countDays, type Day, makeDay } from '../model/day.ts';
+import { countDays, type Day, makeDay, readDay } from '../model/day.ts';
 
 /**
  * Reads a day as people write it in a plain value: `2026-09-30`, `30 Sep 2026`, `Sep 30, 2026`, `30th of September 2026`,
@@ -15,6 +15,11 @@ export function readDate(text: string): Day | undefined {
   if (words.length !== 3 || !/^\d{4}$/.test(third)) return undefined;
   const date = readDayOfMonth(first, second) ?? readDayOfMonth(second, first);
   return date && makeDay(Number(third), date.month, date.dayOfMonth);
+}
+
+/** The first that is written like a day, `2026-02-30`, and that the calendar lacks. */
+export function findLackingDay(text: string): string | undefined {
+  return text.match(/(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])/g)?.find(written => readDay(written) === undefined);
 }
 
 /** A day of whatever year: `30 Sep`, `September 30th`. */

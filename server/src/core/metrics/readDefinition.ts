@@ -4,6 +4,7 @@ import type { Definition, Field } from '../model/facts.ts';
 import type { Cycle, DatedValue, Direction, Target, Unit } from '../model/metric.ts';
 import { readDatedValue } from './datedValues.ts';
 import { DefinitionFields } from './definitionFields.ts';
+import { findLackingDay } from './dates.ts';
 import { readDue, resolveDue } from './dues.ts';
 import { readFreshness } from './freshness.ts';
 import { chooseCycle, readOwnCycle } from './itemCycles.ts';
@@ -145,7 +146,12 @@ function readTargetsOf(
       return targets;
     });
   }
-  const stated = item.like === 'key-result' ? findTarget(item.definition.statement, time.fiscalYearStart) : undefined;
+  if (item.like !== 'key-result') return [];
+  const { statement } = item.definition;
+  const stated = findTarget(statement, time.fiscalYearStart);
+  const lacking = stated && findLackingDay(statement);
+  // Days in fields are checked where files are read.
+  if (lacking !== undefined) fields.noteSentence('due', lacking, 'not-understood', 'a date like 2026-09-30');
   return stated ? [{ target: stated }] : [];
 }
 
