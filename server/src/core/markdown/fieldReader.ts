@@ -1,17 +1,11 @@
 import { findChoice } from '../model/choices.ts';
+import { isEmptyValue } from '../model/emptyValues.ts';
 import type { FieldSpec } from '../model/fields.ts';
 import { fieldSpecs, findFieldSpec, isKnownKey, normaliseKey } from '../model/fields.ts';
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
-import {
-  findExpectation,
-  findPlaceholder,
-  findUnrealDate,
-  isEmptyValue,
-  saysWhen,
-  startsWithDay,
-} from './fieldValues.ts';
+import { findExpectation, findPlaceholder, findUnrealDate, saysWhen, startsWithDay } from './fieldValues.ts';
 import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
 import type { Label } from './labels.ts';

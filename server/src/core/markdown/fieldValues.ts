@@ -1,4 +1,5 @@
 import { findChoice } from '../model/choices.ts';
+import { isEmptyValue } from '../model/emptyValues.ts';
 import type { FieldSpec } from '../model/fields.ts';
 
 /** What a value should look like, in words that follow "expected"; undefined where it is fine. */
@@ -23,11 +24,6 @@ export function findExpectation(spec: FieldSpec, value: string): string | undefi
 export function startsWithDay(value: string): boolean {
   const day = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(value)?.[1];
   return day !== undefined && isRealDate(day);
-}
-
-/** Does the value say that there is none? */
-export function isEmptyValue(value: string): boolean {
-  return /^(?:|[-–—_.]+|none|n\/?a|not applicable|nothing|unknown|open|\?{1,2})$/i.test(value.trim());
 }
 
 /** The first stretch of a text that a template left to be filled in. */

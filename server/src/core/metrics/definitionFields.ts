@@ -1,4 +1,5 @@
 import { findChoice } from '../model/choices.ts';
+import { saysNothing } from '../model/emptyValues.ts';
 import type { Definition, Field } from '../model/facts.ts';
 import { findFieldSpec } from '../model/fields.ts';
 import type { Quantity, Unit } from '../model/metric.ts';
@@ -84,9 +85,4 @@ export class DefinitionFields {
     if (this.unread.some(other => other.field === field.name && other.span.start === span.start)) return;
     this.unread.push({ field: field.name, span, text, reason, expectation });
   }
-}
-
-/** Does a value say that there is none, or none yet? Placeholders are told of by a rule of their own. */
-export function saysNothing(value: string): boolean {
-  return /^(?:|[-–—_.]+|none|n\/?a|not applicable|nothing|unknown|open|\?+|tb[dac]|todo)$/i.test(value.trim());
 }

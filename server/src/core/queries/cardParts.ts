@@ -3,7 +3,7 @@ import type { Field } from '../model/facts.ts';
 import type { FileUri } from '../model/place.ts';
 import { positionAt } from '../text/lineIndex.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
-import { saysNothing } from '../metrics/definitionFields.ts';
+import { saysNothing } from '../model/emptyValues.ts';
 import { metricOf } from './metric.ts';
 
 /** What a card is made from. */

@@ -1,12 +1,13 @@
 import { findChoice } from '../model/choices.ts';
+import { isEmptyValue } from '../model/emptyValues.ts';
 import type { Field } from '../model/facts.ts';
 import { findFieldSpec } from '../model/fields.ts';
 import type { Item } from '../index/snapshot.ts';
 
-/** The first field of that name with something in it. */
+/** The first field of that name that says something; a dash or `none` in its place says that there is none. */
 export function findField(item: Item, name: string): Field | undefined {
   return item.definition.fields.find(
-    field => field.name === name && (field.value !== '' || (field.items ?? []).length > 0),
+    field => field.name === name && (!isEmptyValue(field.value) || (field.items ?? []).length > 0),
   );
 }
 
@@ -26,6 +27,7 @@ export function findStatusHolder(item: Item): Item {
 
 /** Is a test the way to verify it? Not where it names other ways only, such as inspection or analysis. */
 export function isTestable(item: Item): boolean {
-  const field = findField(item, 'verification');
+  // `none` names a way as well: no test.
+  const field = item.definition.fields.find(({ name, value }) => name === 'verification' && value !== '');
   return !field || /\btests?\b|\bautomat/i.test([field.value, ...(field.items ?? [])].join(' '));
 }
