@@ -99,6 +99,7 @@ describe('fields', () => {
         'REQ-1 supports = OBJ-1',
         'REQ-1 depends on = REQ-2',
       ],
+      ['Deciders of an ADR', '# ADR-1: a\n\n- Deciders: ann\n', 'ADR-1 decided-by = ann'],
       ['DRI, Lead', '## REQ-1: a\n\n- DRI: ann\n- Lead: bob\n', 'REQ-1 owner = ann', 'REQ-1 owner = bob'],
       [
         'By, Release, Milestone',

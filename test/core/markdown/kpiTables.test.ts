@@ -71,6 +71,7 @@ describe('tables of KPIs as people head them', () => {
     [table('| KPI | What | Baseline |', '| KPI-1 | Waste | 12 % |'), ['KPI-1']],
     // A report about KPIs that are defined elsewhere, and a plan how to measure them.
     [table('| KPI | Target | Current |', '| KPI-1 | 50 % | 41 % |'), []],
+    [table('| KPI ID | KPI Name | Required entities |', '| KPI-1 | Waste | orders |'), []],
     [table('| KPI | Status |', '| KPI-1 | met |'), []],
     [table('| KPI | Data Source | Collection Method | Owner |', '| KPI-1 | Logs | SQL | Ann |'), []],
     [table('| # | Gap |', '| KPI-1 | Nothing is measured |'), []],

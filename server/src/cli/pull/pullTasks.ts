@@ -44,7 +44,9 @@ export function selectTasks(checked: CheckedProject, ids: readonly string[]): re
   const { snapshot, project } = checked;
   const sources = project.configuration.settings.sources ?? {};
   if (Object.keys(sources).length === 0) {
-    throw new UsageError('throughline.yaml names no `sources`, so there is nothing to pull from. See docs/pull.md.');
+    throw new UsageError(
+      'throughline.yaml names no `sources`, so there is nothing to pull from: add one, such as `sources: { stats: { type: http-json, url: https://stats.example.com } }`.',
+    );
   }
   const items = ids.length > 0 ? [...new Set(ids.map(id => findItem(checked, id)))] : sortItems(snapshot);
   const tasks: PullTask[] = [];

@@ -82,8 +82,19 @@ function findColumns(headers: readonly string[], reader: SpecReader): Columns | 
   });
   // A register of KPIs often says what each one counts, and no more.
   const definition = headers.findIndex((header, i) => i > 0 && normaliseKey(header) === 'definition');
+  if (titles.length === 0 && kind) titles.push(...findOwnName(headers, kind, kinds.kinds));
   if (titles.length === 0 && kind?.like === 'kpi') titles.push(definition === -1 ? findNames(headers) : definition);
   return titles.length === 0 || titles.includes(-1) ? undefined : { titles };
+}
+
+/** `KPI name` of `| KPI ID | KPI name | Target |`; a table without fields of the kind only maps its items to something. */
+function findOwnName(headers: readonly string[], kind: Kind, kinds: readonly Kind[]): readonly number[] {
+  const isName = (header: string): boolean => {
+    const [, word] = /^(.+) (?:name|title|description|statement)$/i.exec(header) ?? [];
+    return word !== undefined && findKind(word, kinds) === kind;
+  };
+  const holdsFields = readHeads(headers, kind.like).some(head => head && head.spec.name !== 'title');
+  return holdsFields ? headers.flatMap((header, i) => (i > 0 && isName(header) ? [i] : [])).slice(0, 1) : [];
 }
 
 /** Where a target or a baseline stands, KPIs are defined, and the first column that is no field names them: `| KPI | What | Target |`. */
@@ -106,9 +117,6 @@ function findKind(name: string, kinds: readonly Kind[]): Kind | undefined {
 function isTitleHeader(header: string, kind: Kind | undefined, kinds: readonly Kind[]): boolean {
   const normal = normaliseKey(header);
   if (titleHeaders.has(normal)) return true;
-  // `| KPI ID | KPI name |`.
-  const [, named = '', part = ''] = /^(.+) (name|title|description|statement)$/i.exec(header) ?? [];
-  if (part !== '' && kind !== undefined && findKind(named, kinds) === kind) return true;
   // `| ID | Objective |`: the kind's own word heads what the items say.
   const own = findKind(header, kinds);
   if (own !== undefined && (kind === undefined || own === kind)) return true;

@@ -239,7 +239,7 @@ export const fieldSpecs: readonly FieldSpec[] = [
   spec('claim', 'text', '', 'evidence'),
   spec('strength', 'enum', '', 'evidence', { values: { weak: [], moderate: [], strong: [] } }),
   spec('options', 'list', 'option', 'decision'),
-  spec('decided-by', 'text', '', 'decision'),
+  spec('decided-by', 'text', 'decider', 'decision'),
   spec('probability', 'text', '', 'risk'),
   spec('impact', 'text', '', 'risk'),
   spec('response', 'text', '', 'risk'),
