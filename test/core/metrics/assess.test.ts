@@ -125,6 +125,7 @@ describe('elapsed time', () => {
   it('is unknown without a start, without an end, or where the end is not after the start', () => {
     assert.equal(assess({ baseline: { value: 33 } }, {}).elapsed, undefined);
     assert.equal(assess(without('targetDay'), {}).elapsed, undefined);
+    assert.equal(assess(without('target'), {}).elapsed, undefined);
     assert.equal(assess({ targetDay: day('2026-06-30') }, {}).elapsed, undefined);
     assert.equal(assess({ targetDay: day('2026-06-29') }, {}).elapsed, undefined);
   });

@@ -96,9 +96,10 @@ function findProgress(definition: MetricDefinition, now: Point | undefined): num
 }
 
 /** The part of the time from the baseline's day (else the cycle's first) to the target's day that has gone. */
-function findElapsed({ baseline, cycle, targetDay }: MetricDefinition, today: Day): number | undefined {
+function findElapsed({ baseline, cycle, target, targetDay }: MetricDefinition, today: Day): number | undefined {
   const start = baseline?.day ?? cycle?.start;
-  if (start === undefined || targetDay === undefined || targetDay <= start) return undefined;
+  // The end of a cycle is no target's day where there is no target.
+  if (!target || start === undefined || targetDay === undefined || targetDay <= start) return undefined;
   return (today - start) / (targetDay - start);
 }
 
