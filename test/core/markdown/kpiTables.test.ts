@@ -51,7 +51,14 @@ describe('tables of KPIs as people head them', () => {
   it('leaves brackets in the heads of other tables alone', () =>
     assert.deepEqual(readColumn('Priority (2026)', 'must', 'REQ-1'), ['REQ-1 priority = must']));
 
-  it('a goal in words is no target', () => assert.deepEqual(readColumn('Goal', 'Delight our customers'), []));
+  for (const words of ['Delight our customers', 'O1: Delight', 'Goal 2', 'Q3 growth']) {
+    it(`a goal such as '${words}' is no target`, () => assert.deepEqual(readColumn('Goal', words), []));
+  }
+
+  for (const value of ['~50 %', '€ 45', 'at least 3', '< 2 s', 'from 3 to 5', '40+']) {
+    it(`a goal such as '${value}' is one`, () =>
+      assert.deepEqual(readColumn('Goal', value), [`KPI-1 target = ${value}`]));
+  }
 
   it('a goal by its id is what the KPI measures', () => {
     const { facts } = read(table('| ID | Title | Goal |', '| KPI-1 | Activation | OBJ-1 |'));

@@ -207,6 +207,9 @@ export class FieldReader {
 
 const due = findFieldSpec('due', 'requirement');
 
+const startsAsTarget =
+  /^(?:(?:at (?:least|most)|above|below|under|over|from|between|(?:more|less|fewer) than|up to|min\.?|max\.?) .*\d|[~<>≤≥=± ]*[$€£¥₹]? ?[-+−]?\d)/i;
+
 /** Text from a spec in a message: short, on one line. */
 export function cut(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
