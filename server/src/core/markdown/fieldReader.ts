@@ -75,8 +75,8 @@ export class FieldReader {
 
   /** `Goal: 50 %` is the target of what is measured; in words or by its id it is what that serves. */
   private findMeasuredGoal({ key, inline, value, text }: WrittenField, definition: number): FieldSpec | undefined {
-    if (normaliseKey(key) !== 'goal' || !/\d/.test(text ?? inline.shown.slice(value.start, value.end)))
-      return undefined;
+    const written = text ?? display(inline.shown.slice(value.start, value.end));
+    if (normaliseKey(key) !== 'goal' || !startsAsTarget.test(written)) return undefined;
     const target = this.findSpec('target', definition);
     return target?.kinds?.includes('kpi') ? target : undefined;
   }
