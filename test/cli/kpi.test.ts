@@ -320,6 +320,22 @@ describe('an objective that is shown', function () {
     assert.deepEqual(standing['guardrails'], [{ id: 'KPI-NPS', state: 'breached' }]);
   });
 
+  it('says once what several key results lack, and in one sentence what all lack', async () => {
+    const root = makeTempFolder({
+      'goals.md':
+        '# OBJ-1: New\n\n- **KR-1**: Guests from 40 to 60\n- **KR-2**: Tips from 1 to 2 EUR\n\n' +
+        '# OBJ-2: Other\n\n- **KR-1**: Guests from 40 to 60\n- **KR-2**: Tips from 1 to 2 EUR\n- **KR-3**: 3 tables\n  - current: 2\n',
+    });
+    const { stdout } = await runCli(['show', 'OBJ-1', '--root', root, ...day]);
+    assert.match(stdout, /No score for 2 key results: no history file, no source and no check-in with a value\./);
+    const { stdout: other } = await runCli(['show', 'OBJ-2', '--root', root, ...day]);
+    assert.match(
+      other,
+      /none of the 3 key results has the data for one\.\n {2}No score for OBJ-2\/KR-1 and OBJ-2\/KR-2: /,
+    );
+    assert.match(other, /No score for OBJ-2\/KR-3: the spec says 2/);
+  });
+
   it('says its own score and its last check-in where it has no key results', async () => {
     const root = makeTempFolder({
       'goals.md':

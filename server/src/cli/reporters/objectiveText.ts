@@ -84,12 +84,15 @@ export function describeRollUp(snapshot: Snapshot, standing: ObjectiveStanding):
   const of = `of ${count(scored, 'key result', 'key results')}`;
   const said = authoredScore === undefined ? '' : `; its own score says ${showScore(authoredScore)}`;
   if (keyResults.length === 0) return [`No key results yet${said || ', so there is no score'}.`, ...talk];
+  const number = count(keyResults.length, 'key result', 'key results');
   const first =
     score === undefined
-      ? `No score: none of the ${count(keyResults.length, 'key result', 'key results')} has the data for one${said}.`
+      ? `No score: none of the ${number} has the data for one${said}.`
       : `Score ${showScore(score)} ${of}${reading === undefined ? '' : `: ${reading}`}${said}.`;
-  const lacking = Map.groupBy(keyResults.filter(lacksData), one => describeLack(snapshot, one));
-  const reasons = [...lacking].map(([reason, ones]) => `No score for ${nameAll(snapshot, ones)}: ${reason}.`);
+  const lacking = [...Map.groupBy(keyResults.filter(lacksData), one => describeLack(snapshot, one))];
+  const [whole] = lacking;
+  if (whole && whole[1].length === keyResults.length) return [`No score for ${number}: ${whole[0]}${said}.`, ...talk];
+  const reasons = lacking.map(([reason, ones]) => `No score for ${nameAll(snapshot, ones)}: ${reason}.`);
   const hidden =
     restricted === 0 ? [] : [`${count(restricted, 'key result is', 'key results are')} restricted and not counted.`];
   return [first, ...reasons, ...hidden, ...talk];
