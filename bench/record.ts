@@ -9,7 +9,7 @@ const readings: Readonly<Record<string, (rows: readonly Row[], verdicts: readonl
     verdicts.findLast(({ name }) => name.startsWith('keystroke to findings, 50 KB'))?.measured,
   'TLK-4': rows =>
     rows.find(({ name, size }) => name === 'check, whole process, no cache' && size === 'M')?.ratio?.value,
-  'TLK-6': (_rows, verdicts) => verdicts.find(({ name }) => name.startsWith('history'))?.measured,
+  'TLK-6': (_rows, verdicts) => verdicts.find(({ name }) => name.startsWith('cold read of '))?.measured,
 };
 
 /** Adds a row to the history of each KPI that the run measured; the ids of those. */
