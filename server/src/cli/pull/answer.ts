@@ -28,7 +28,7 @@ export function takeNumber(value: unknown, what: string): Answer {
 
 /** A number that comes as text by the protocol: `41.2`, `-3e-7`; never `0x10`, `1,000` or an empty text. */
 export function takeWrittenNumber(text: string, what: string): Answer {
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return takeNumber(Number(text), what);
+  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return takeNumber(Number(text), what);
   const isNamed = /^[-+]?(?:nan|inf(?:inity)?)$/i.test(text);
   return fail(isNamed ? `${what} is not a finite number` : `${what} is a text, not a number`);
 }

@@ -111,7 +111,7 @@ function withoutClaims(snapshot: Snapshot, item: Item, value: string): string {
   const isTold = snapshot
     .linksFrom(item)
     .some(({ type, to }) => type === 'moves' && metricOf(snapshot, to)?.isRestricted === true);
-  return isTold ? value.replace(/ *\([^()]*\d[^()]*\)/g, '') : value;
+  return isTold ? value.replace(/(?<! ) *\([^()\d]*\d[^()]*\)/g, '') : value;
 }
 
 /** Defaults that items take over as they are; a status counts only where the kind knows it. */

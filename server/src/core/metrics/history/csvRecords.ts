@@ -36,7 +36,7 @@ export function readRecords(table: CsvText, from: number, taker: RecordTaker): n
   for (let at = from; at < text.length && !taker.isOver();) {
     const end = findPieceEnd(text, at);
     const piece = text.slice(at, end);
-    const stop = piece.includes('"') ? readQuoted(table, at, piece, taker) : readPlain(table, at, piece, taker);
+    const stop = piece.includes('"') ? readQuoted(table, at, piece, taker) : readPlain(table, at, end, taker);
     if (stop === undefined) at = end;
     else if (stop.isCut && end < text.length && end - stop.at <= longestCell) at = stop.at;
     else {
@@ -69,14 +69,29 @@ interface Stop {
 // Given in this order, a carriage return with a line feed is one line break, as it is to `indexLines`.
 const recordBreaks = ['\r\n', '\n', '\r'];
 
-/** Without quotes every line is a record. */
-function readPlain({ lines, delimiter }: CsvText, from: number, piece: string, taker: RecordTaker): undefined {
-  const options = { delimiter, record_delimiter: recordBreaks, relax_column_count: true, quote: null };
+/** Without quotes every line is a record. A parser would make an error for each line of another length, blank ones included. */
+function readPlain({ text, lines, delimiter }: CsvText, from: number, end: number, taker: RecordTaker): undefined {
   let { line } = positionAt(lines, from);
-  for (const cells of parse(piece, options)) {
-    if (!isBlank(cells) && !cells[0]?.startsWith('#')) taker.take(cells, Math.max(from, lines.starts[line] ?? from));
-    line++;
+  for (let start = from; start < end; start = lines.starts[line] ?? end) {
+    const next = lines.starts[++line] ?? end;
+    const first = text.charCodeAt(start);
+    if (first === numberSign || isBreak(first)) continue;
+    const cells = text.slice(start, findLineEnd(text, Math.min(next, end))).split(delimiter);
+    if (!isBlank(cells)) taker.take(cells, start);
   }
+}
+
+const numberSign = 35;
+
+function isBreak(unit: number): boolean {
+  return unit === 10 || unit === 13;
+}
+
+/** Where the last sign of a line ends whose line break ends at `end`. */
+function findLineEnd(text: string, end: number): number {
+  let at = end;
+  while (isBreak(text.charCodeAt(at - 1))) at--;
+  return at;
 }
 
 /** With quotes only the parser knows where a record ends; it counts in bytes. */
@@ -87,6 +102,7 @@ function readQuoted(table: CsvText, from: number, piece: string, taker: RecordTa
     record_delimiter: recordBreaks,
     relax_column_count: true,
     relax_quotes: true,
+    skip_empty_lines: true,
     comment: '#',
     comment_no_infix: true,
     on_record: (cells: string[], { bytes }) => {
@@ -100,12 +116,12 @@ function readQuoted(table: CsvText, from: number, piece: string, taker: RecordTa
   for (const { cells, bytes } of records) {
     const end = advance(table.text, at, bytes - bytesBefore);
     bytesBefore = bytes;
-    const start = skipComments(table, at);
+    const start = skipSilentLines(table, at);
     if (hasSwallowedRow(table.text.slice(start, end))) return { at: start, isCut: false };
     if (!isBlank(cells)) taker.take(cells, start);
     at = end;
   }
-  return isCut ? { at: skipComments(table, at), isCut } : undefined;
+  return isCut ? { at: skipSilentLines(table, at), isCut } : undefined;
 }
 
 /** False where the text ends inside of quotes. */
@@ -121,7 +137,7 @@ function parseAll(piece: string, options: Options): boolean {
 
 /** A line within quotes that begins as a row does: the quote was never closed, and took the next rows along. */
 function hasSwallowedRow(record: string): boolean {
-  return /[\r\n]\s*"?\d{4}-?\d{2}[-\d:TZ ]*"?[,;\t]/.test(record);
+  return /[\r\n][ \t]{0,9}"?\d{4}-?\d{2}[-\d:TZ ]*"?[,;\t]/.test(record);
 }
 
 function isBlank(cells: readonly string[]): boolean {
@@ -130,9 +146,10 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every(cell => cell.trim() === '');
 }
 
-function skipComments(table: CsvText, from: number): number {
+/** Skips comments and lines with nothing in them. */
+function skipSilentLines(table: CsvText, from: number): number {
   let at = from;
-  while (table.text[at] === '#') at = lineOf(table, at).end;
+  while (at < table.text.length && /[#\r\n]/.test(table.text.charAt(at))) at = lineOf(table, at).end;
   return at;
 }
 

@@ -22,10 +22,10 @@ export function findValueEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** The first place from `start` on that is no white space. */
-export function skipBlanks(text: string, start: number): number {
+/** The first place from `start` on, and not behind `end`, that is no white space. */
+export function skipBlanks(text: string, start: number, end: number = text.length): number {
   let at = start;
-  while (at < text.length && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === byteOrderMark)) at++;
+  while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) === byteOrderMark)) at++;
   return at;
 }
 

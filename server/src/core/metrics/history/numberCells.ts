@@ -59,7 +59,8 @@ function dropGroups(digits: string, mark: DecimalMark): string {
     : digits.replace(new RegExp(`[.${spaces}'’]`, 'g'), '').replace(',', '.');
 }
 
-const commaBetweenSemicolons = /;\s*"?[-+−]?[\d.]*\d,\d+\s?%?"?\s*(?:;|$)/m;
-const commaBetweenTabs = /\t\s*"?[-+−]?[\d.]*\d,(?:\d{1,2}|\d{4,})\s?%?"?\s*(?:\t|$)/m;
+const commaBetweenSemicolons = /;[ \u00a0]{0,9}"?[-+−]?[\d.]{0,30}\d,\d{1,30}\s?%?"?[ \u00a0]{0,9}(?:;|$)/m;
+const commaBetweenTabs = /\t[ \u00a0]{0,9}"?[-+−]?[\d.]{0,30}\d,(?:\d{1,2}|\d{4,30})\s?%?"?[ \u00a0]{0,9}(?:\t|$)/m;
 /** Not followed by just three digits, or after a lone 0: no mark of thousands. */
-const pointBetweenSemicolons = /;\s*"?[-+−]?(?:\d*\.(?:\d{1,2}|\d{4,})|0\.\d{3})\s?%?"?\s*(?:;|$)/m;
+const pointBetweenSemicolons =
+  /;[ \u00a0]{0,9}"?[-+−]?(?:\d{0,30}\.(?:\d{1,2}|\d{4,30})|0\.\d{3})\s?%?"?[ \u00a0]{0,9}(?:;|$)/m;

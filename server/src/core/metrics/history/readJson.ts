@@ -21,8 +21,8 @@ export function readJsonLines(text: string, lines: LineIndex): HistoryFacts {
   const reader = new PointReader(text);
   for (const [i, lineStart] of lines.starts.entries()) {
     const lineEnd = lines.starts[i + 1] ?? text.length;
-    const start = skipBlanks(text, lineStart);
-    if (start >= lineEnd) continue;
+    const start = skipBlanks(text, lineStart, lineEnd);
+    if (start === lineEnd) continue;
     reader.take({ start, end: start + text.slice(start, lineEnd).trimEnd().length });
     if (reader.isOver) break;
   }
