@@ -12,6 +12,7 @@ import { chooseTarget, compareByDirection, convertTarget, directionOf, findTarge
 import type { MetricDefinition } from './metric.ts';
 import { findTarget, readTargets } from './targets.ts';
 import { readThresholds } from './thresholds.ts';
+import { plainValue } from './valueText.ts';
 import { areComparable, isGenericUnit, readUnit } from './units.ts';
 
 /** An item that is measured, and what it takes over from others. */
@@ -98,7 +99,8 @@ interface WrittenTarget {
 }
 
 /** What a value lacks that is not understood. */
-function expectValue(text: string): string {
+function expectValue(written: string): string {
+  const text = plainValue(written);
   const example = "as in '33 % (2026-06-30)'";
   if (/\d{1,2}\/\d{1,2}\/\d{2,4}/.test(text)) return `a day whose month is clear, ${example}`;
   const isTwo = /\d.*(?:→|->|=>|⟶|➜).*\d|\d[ %]*(?:–|-|to )[ ]*[$€£¥₹]?\d/.test(text);

@@ -128,7 +128,7 @@ function describeKpi(context: CardContext, kpi: Item): CardPart[] {
 function describeNorthStar(context: CardContext): CardLine | undefined {
   const { snapshot, item } = context;
   const written = fieldOf(snapshot, item, 'north-star');
-  for (const [id] of (written ?? '').matchAll(/[A-Z][A-Z0-9]*-[A-Z0-9][A-Za-z0-9.-]*(?<![.-])/g)) {
+  for (const [id] of (written ?? '').matchAll(/(?<![A-Z0-9])[A-Z][A-Z0-9]*-[A-Z0-9][A-Za-z0-9.-]*(?<![.-])/g)) {
     const found = snapshot.find(id);
     const kpi = found.kind === 'found' ? found.items.find(({ like }) => like === 'kpi') : undefined;
     if (kpi) return makeLine('North star', ...describeKpi(context, kpi));

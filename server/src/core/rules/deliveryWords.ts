@@ -5,11 +5,14 @@
  * A name, unlike a sentence, may begin with such a word as a noun: `Launch page visits`.
  */
 export function findDelivery(text: string, isName: boolean): string | undefined {
-  const plain = text.replace(/[‐‑]/g, '-').replace(/\s+/g, ' ').trim();
+  const plain = text.slice(0, longest).replace(/[‐‑]/g, '-').replace(/\s+/g, ' ').trim();
   if (movement.test(plain)) return undefined;
   const sentence = plain.replace(dates, ' ').replace(versions, ' ').trim();
   return findOpening(sentence, isName) ?? findClosing(sentence.replace(/[\s.,:;!()]+$/, ''));
 }
+
+/** Titles and sentences are shorter; what is not costs no more for it. */
+const longest = 300;
 
 /** A rate, a bound on time, a way from one number to another: a result after all. */
 const movement =
