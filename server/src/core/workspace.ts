@@ -1,4 +1,11 @@
-import { findAffectedFiles, findFilesOfPrefixes, findTouchedIds, type TouchedIds } from './index/affected.ts';
+import {
+  findAffectedFiles,
+  findFilesOfPrefixes,
+  findTouchedIds,
+  mergeTouched,
+  nothingTouched,
+  type TouchedIds,
+} from './index/affected.ts';
 import { makeFileEntry, type FileEntry } from './index/fileEntry.ts';
 import { RepositoryIndex, type FileInput } from './index/repositoryIndex.ts';
 import { emptySignature, makeSignature, prefixesOf, type FileSignature } from './index/signatures.ts';
@@ -278,24 +285,6 @@ function isSilent(facts: FileFacts): boolean {
     facts.history === undefined &&
     facts.problems.length === 0
   );
-}
-
-const nothingTouched: TouchedIds = {
-  defined: new Set(),
-  used: new Set(),
-  superseded: new Set(),
-  shared: new Set(),
-  scopes: new Set(),
-};
-
-function mergeTouched(all: readonly TouchedIds[]): TouchedIds {
-  return {
-    defined: new Set(all.flatMap(touched => [...touched.defined])),
-    used: new Set(all.flatMap(touched => [...touched.used])),
-    superseded: new Set(all.flatMap(touched => [...touched.superseded])),
-    shared: new Set(all.flatMap(touched => [...touched.shared])),
-    scopes: new Set(all.flatMap(touched => [...touched.scopes])),
-  };
 }
 
 function relatedFiles(findings: readonly Finding[]): ReadonlySet<FileUri> {

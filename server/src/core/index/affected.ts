@@ -32,6 +32,26 @@ export function findTouchedIds(before: FileSignature, after: FileSignature): Tou
   };
 }
 
+/** Ids of a file that changed for nobody. */
+export const nothingTouched: TouchedIds = {
+  defined: new Set(),
+  used: new Set(),
+  superseded: new Set(),
+  shared: new Set(),
+  scopes: new Set(),
+};
+
+/** The touched ids of several files together. */
+export function mergeTouched(all: readonly TouchedIds[]): TouchedIds {
+  return {
+    defined: new Set(all.flatMap(touched => [...touched.defined])),
+    used: new Set(all.flatMap(touched => [...touched.used])),
+    superseded: new Set(all.flatMap(touched => [...touched.superseded])),
+    shared: new Set(all.flatMap(touched => [...touched.shared])),
+    scopes: new Set(all.flatMap(touched => [...touched.scopes])),
+  };
+}
+
 // implements TL-15
 /**
  * Files whose findings may differ because of touched ids, as the index stands: asked before and after the edit.
