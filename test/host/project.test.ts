@@ -477,3 +477,30 @@ describe('buffers', () => {
     assert.deepEqual(idsOf(project), ['REQ-1']);
   });
 });
+
+describe('Project.readText', () => {
+  const bom = Buffer.from([0xef, 0xbb, 0xbf]);
+
+  it('gives the text on disk without its byte order mark, with its line ends', async () => {
+    const root = makeTempFolder({ 'a.md': Buffer.concat([bom, Buffer.from('# REQ-1: A\r\n')]), 'b.ts': 'let a;\n' });
+    const project = await open(root);
+    assert.equal(project.readText(project.uris.toUri('a.md')), '# REQ-1: A\r\n');
+    assert.equal(project.readText(project.uris.toUri('b.ts')), 'let a;\n');
+  });
+
+  it('gives the text of an open editor before that on disk', async () => {
+    const project = await open(makeTempFolder({ 'a.md': good }));
+    await project.setBuffer(project.uris.toUri('a.md'), '# REQ-1: Edited\n');
+    assert.equal(project.readText(project.uris.toUri('a.md')), '# REQ-1: Edited\n');
+    project.closeBuffer(project.uris.toUri('a.md'));
+    assert.equal(project.readText(project.uris.toUri('a.md')), good);
+  });
+
+  it('gives nothing for a file that is not there, is no text, or stands outside', async () => {
+    const root = makeTempFolder({ 'a.md': good, 'b.md': Buffer.from([0x89, 0x50, 0, 0]) });
+    const project = await open(root);
+    for (const path of ['none.md', 'b.md']) assert.equal(project.readText(project.uris.toUri(path)), undefined);
+    assert.equal(project.readText('file:///etc/hostname'), undefined);
+    assert.equal(project.readText('untitled:Untitled-1'), undefined);
+  });
+});

@@ -15,6 +15,7 @@ import {
   makeNestedFacts,
   noConfiguration,
 } from './configuration/loadConfiguration.ts';
+import { decodeText } from './decodeText.ts';
 import { DiskFiles } from './diskFiles.ts';
 import type { CachePlace } from './diskFiles.ts';
 import { makeDiskHost } from './diskHost.ts';
@@ -24,6 +25,7 @@ import type { Clock, Host } from './host.ts';
 import { systemClock } from './host.ts';
 import { ignoreFileNames } from './ignoreRules.ts';
 import { findFirstFiles, findNamedPaths } from './namedSources.ts';
+import { limitOf } from './readFacts.ts';
 import type { Walk } from './walkFiles.ts';
 
 export interface ProjectOptions {
@@ -187,6 +189,21 @@ export class Project {
   /** Reads the histories that items name by now, wherever they stand, and lets go those that nobody names any more; true where any differ. */
   readSources(): Promise<boolean> {
     return this.#enqueue(async () => (await this.#readSources()).size > 0);
+  }
+
+  /**
+   * The text of a file as it counts now: that of an open editor, else that on disk, without a byte order mark.
+   * Undefined where there is no such file, where it is no text, and where the host cannot answer at once.
+   */
+  readText(uri: string): string | undefined {
+    const path = this.uris.toPath(uri);
+    if (path === undefined) return undefined;
+    const buffer = this.#buffers.get(path);
+    if (buffer !== undefined) return buffer;
+    const content = this.#host.read(path, limitOf(this.#disk.roleOf(path)));
+    if (content instanceof Promise || content.kind !== 'bytes') return undefined;
+    const decoded = decodeText(content.bytes);
+    return decoded.kind === 'text' ? decoded.text : undefined;
   }
 
   /** Says which day it is. */

@@ -1,6 +1,8 @@
-import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver/node';
+import { MarkupKind, ResourceOperationKind } from 'vscode-languageserver/node';
+import type { ClientCapabilities, WorkspaceEditClientCapabilities } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../protocol.ts';
 import type { DiagnosticAbilities } from './convert.ts';
+import type { EditAbilities } from './workspaceEdit.ts';
 
 /** What the editor at the other end can do, read once from its capabilities. */
 export interface Client {
@@ -10,12 +12,13 @@ export interface Client {
   readonly showsDataImages: boolean;
   readonly showsLabelDetails: boolean;
   readonly takesDefinitionLinks: boolean;
+  readonly showsLinkTooltips: boolean;
   readonly resolvesSymbols: boolean;
   readonly takesCodeActions: boolean;
-  readonly takesDocumentChanges: boolean;
   readonly showsProgress: boolean;
   readonly watchesFiles: boolean;
   readonly tellsFolders: boolean;
+  readonly edits: EditAbilities;
   readonly diagnostics: DiagnosticAbilities;
 }
 
@@ -36,12 +39,13 @@ export function readClient(
     showsDataImages: showsDataImages === true,
     showsLabelDetails: completion?.completionItem?.labelDetailsSupport === true,
     takesDefinitionLinks: definition?.linkSupport === true,
+    showsLinkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
     takesCodeActions: codeAction?.codeActionLiteralSupport !== undefined,
-    takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     showsProgress: window?.workDoneProgress === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     tellsFolders: workspace?.workspaceFolders === true,
+    edits: readEditAbilities(workspace?.workspaceEdit),
     diagnostics: {
       related: publishDiagnostics?.relatedInformation === true,
       tags: publishDiagnostics?.tagSupport !== undefined,
@@ -63,4 +67,15 @@ export function readOptions(given: unknown): InitializationOptions {
 
 function prefersMarkdown(formats: readonly MarkupKind[]): boolean {
   return formats.includes(MarkupKind.Markdown);
+}
+
+function readEditAbilities(edit: WorkspaceEditClientCapabilities | undefined): EditAbilities {
+  const takesVersions = edit?.documentChanges === true;
+  const operations = takesVersions ? (edit.resourceOperations ?? []) : [];
+  return {
+    takesVersions,
+    groups: takesVersions && edit.changeAnnotationSupport !== undefined,
+    creates: operations.includes(ResourceOperationKind.Create),
+    moves: operations.includes(ResourceOperationKind.Rename),
+  };
 }

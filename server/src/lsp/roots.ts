@@ -32,6 +32,8 @@ export interface Root {
   /** An editor's text counts from now on, instead of the disk's. */
   setText(document: TextDocument): void;
   closeText(document: TextDocument): void;
+  /** The text of a file on disk; undefined where there is none. What is open in the editor is known better elsewhere. */
+  readText(file: FileUri): string | undefined;
   /** Says which day it is. */
   setToday(day: Day): void;
   /** Checks what changed; undefined while that would say too much, because files are still being read. */
@@ -135,6 +137,10 @@ export class FolderRoot implements Root {
     if (this.#state === 'ready') this.#project.closeBuffer(uri);
   }
 
+  readText(file: FileUri): string | undefined {
+    return this.#project.readText(file);
+  }
+
   setToday(day: Day): void {
     this.#project.setToday(day);
   }
@@ -236,6 +242,11 @@ export class LooseRoot implements Root {
   closeText({ uri }: TextDocument): void {
     this.#open.delete(uri);
     this.workspace.remove(asFile(uri));
+  }
+
+  /** All its files are open. */
+  readText(): undefined {
+    return undefined;
   }
 
   setToday(day: Day): void {

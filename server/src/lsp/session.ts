@@ -1,6 +1,13 @@
-import type { Connection, FileEvent, TextDocumentPositionParams, WorkspaceFolder } from 'vscode-languageserver/node';
+import type {
+  Connection,
+  FileEvent,
+  TextDocumentPositionParams,
+  WorkspaceEdit,
+  WorkspaceFolder,
+} from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
+import type { RepositoryChange } from '../core/model/change.ts';
 import type { Day } from '../core/model/day.ts';
 import { makeEmptyFacts } from '../core/model/facts.ts';
 import { determineRole } from '../core/model/fileRole.ts';
@@ -19,6 +26,7 @@ import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, 
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
 import { makeStatus } from './status.ts';
 import { Watching } from './watching.ts';
+import { toWorkspaceEdit } from './workspaceEdit.ts';
 
 /** A folder and what follows it on disk. */
 interface OpenFolder {
@@ -68,6 +76,18 @@ export class Session implements Context {
 
   spell(file: FileUri): string {
     return this.documents.spell(file);
+  }
+
+  readText(file: FileUri): string | undefined {
+    return this.documents.byFile(file)?.getText() ?? this.#findFile(file)?.root.readText(file);
+  }
+
+  toEdit(change: RepositoryChange, snapshot: Snapshot): WorkspaceEdit | undefined {
+    return toWorkspaceEdit(change, this.#client.edits, {
+      spell: file => this.spell(file),
+      versionOf: file => this.documents.byFile(file)?.version ?? null,
+      linesOf: file => snapshot.file(file)?.facts.lines ?? indexLines(this.readText(file) ?? ''),
+    });
   }
 
   /** Follows the documents that the editor has open. */

@@ -5,12 +5,16 @@ export interface TextChange {
   readonly file: FileUri;
   readonly span: Span;
   readonly text: string;
+  /** What a preview lists it under: `Code`, `Tests`. */
+  readonly group?: string;
 }
 
 /** A file that goes by another name, or stands elsewhere. */
 export interface FileMove {
   readonly from: FileUri;
   readonly to: FileUri;
+  /** What a preview lists it under. */
+  readonly group?: string;
 }
 
 /** A file that is not there yet. */

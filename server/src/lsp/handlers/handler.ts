@@ -1,7 +1,8 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
-import type { TextDocumentPositionParams } from 'vscode-languageserver/node';
+import type { TextDocumentPositionParams, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
+import type { RepositoryChange } from '../../core/model/change.ts';
 import type { FileUri } from '../../core/model/place.ts';
 import type { Client } from '../client.ts';
 
@@ -47,6 +48,10 @@ export interface Context {
   find<Answer>(key: ItemKey | undefined, answer: (snapshot: Snapshot, item: Item) => Answer): Answer | undefined;
   /** The file's address as the editor writes it. */
   spell(file: FileUri): string;
+  /** The text of a file: of the open document, else on disk; undefined where there is none. */
+  readText(file: FileUri): string | undefined;
+  /** A change of the repository as the editor can carry it out; undefined where it cannot create or move files. */
+  toEdit(change: RepositoryChange, snapshot: Snapshot): WorkspaceEdit | undefined;
 }
 
 /** One request of the protocol: what the server announces for it, and how it answers. */
