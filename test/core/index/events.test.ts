@@ -164,12 +164,12 @@ describe('an event that code sends', () => {
   });
 
   it('reaches twenty KPIs, however many name it, in little time', () => {
-    const many = Array.from({ length: 500 }, (_, i) => `# KPI-${i + 1}: Rate ${i}\n\n- event: done\n`).join('\n');
+    const many = Array.from({ length: 300 }, (_, i) => `# KPI-${i + 1}: Rate ${i}\n\n- event: done\n`).join('\n');
     const start = performance.now();
-    const files = open({ 'a.md': many, 'a.ts': "track('done');\n".repeat(500) });
+    const files = open({ 'a.md': many, 'a.ts': "track('done');\n".repeat(300) });
     const used = [...files.snapshot.itemsLike('kpi')].filter(item => files.snapshot.usesOf(item).length > 0);
     assert.equal(used.length, 20);
-    assert.ok(performance.now() - start < 5000);
+    assert.ok(performance.now() - start < 3000);
   });
 
   it('is no wrong kind, no orphan and no use of what is superseded', () => {
@@ -273,7 +273,7 @@ describe('a workspace with events', () => {
           assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts)));
         }
       }),
-      { numRuns: countRuns(20) },
+      { numRuns: countRuns(12) },
     );
   });
 });

@@ -162,7 +162,7 @@ describe('an incrementally changed workspace', () => {
           assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts, day)));
         }
       }),
-      { numRuns: countRuns(15) },
+      { numRuns: countRuns(12) },
     );
   });
 

@@ -6,7 +6,7 @@ import { openFiles } from '../../support/openFiles.ts';
 
 /** Longer paragraphs are not read. */
 const length = 12_000;
-const ids = [1, 2, 3, 4, 5, 6];
+const ids = [1, 2, 3];
 
 describe('what rules and cards make of long values and titles', () => {
   for (const piece of [',', '.', '1', 'A', ';', '(', '1 ', 'is ', 'from 1 to ', '→']) {
@@ -25,8 +25,8 @@ describe('what rules and cards make of long values and titles', () => {
         for (const rule of rules) rule.check?.({ file, items: snapshot.itemsOf(file.uri), snapshot }, () => {});
       }
       for (const item of snapshot.items()) makeCard(snapshot, item);
-      // In proportion it takes some milliseconds; a quadratic search takes half a second and more.
-      assert.ok(performance.now() - start < 500, `${performance.now() - start} ms`);
+      // In proportion it takes some milliseconds; a quadratic search takes a third of a second and more.
+      assert.ok(performance.now() - start < 250, `${performance.now() - start} ms`);
     });
   }
 });
