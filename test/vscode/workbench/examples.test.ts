@@ -55,6 +55,14 @@ for (const [theme, name] of [
       await window.screenshot(`example-hover-${name}`);
     });
 
+    it('shows how a number stands, where it is defined', async () => {
+      await window.openFile('docs/kpis.md', 13);
+      const card = await window.hover('KPI-ROOM');
+      for (const said of [/Now\s/, /Target\s/, /Trend\s/, /Guarded by\s/]) assert.match(card, said);
+      await window.page.locator('.monaco-hover:not(.hidden) img').first().waitFor();
+      await window.screenshot(`example-kpi-${name}`);
+    });
+
     it('lists the same number of findings as the terminal', async () => {
       await window.openFile('docs/specs/calling.md');
       const [first] = report.findings.filter(({ severity }) => severity === 'error');
