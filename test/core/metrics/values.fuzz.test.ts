@@ -112,7 +112,7 @@ function withoutSpan(target: Target | undefined): Omit<Target, 'span'> | undefin
 // verifies TL-25/AC-1, TL-25/AC-3
 describe('the grammar of values', () => {
   it('throws on no text', () => {
-    fc.assert(fc.property(texts, readAll), { numRuns: countRuns(600) });
+    fc.assert(fc.property(texts, readAll), { numRuns: countRuns(300) });
   });
 
   it('reads back every target it writes', () => {
@@ -132,7 +132,7 @@ describe('the grammar of values', () => {
           assert.deepEqual(readTargets(writeTarget(target), 7).map(withoutSpan), [withoutSpan(target)], text);
         }
       }),
-      { numRuns: countRuns(600) },
+      { numRuns: countRuns(300) },
     );
   });
 

@@ -127,7 +127,7 @@ describe('a restricted KPI', () => {
           }
         }
       }),
-      { numRuns: countRuns(20) },
+      { numRuns: countRuns(12) },
     );
     assert.ok(cards > 100);
   });

@@ -9,7 +9,7 @@ const length = 12_000;
 const ids = [1, 2, 3];
 
 describe('what rules and cards make of long values and titles', () => {
-  for (const piece of [',', '.', '1', 'A', ';', '(', '1 ', 'is ', 'from 1 to ', '→']) {
+  for (const piece of [',', '.', '1', 'A', ';', '(', 'is ']) {
     it(`takes time in proportion: ${piece}`, () => {
       const long = `${piece.repeat(length / piece.length)}y`;
       const { snapshot } = openFiles(

@@ -40,7 +40,7 @@ describe('reading histories', () => {
         for (const offset of facts.offsets) assert.ok(offset >= 0 && offset < text.length);
         for (const { values } of facts.columns) assert.equal(values.length, facts.days.length);
       }),
-      { numRuns: countRuns(400) },
+      { numRuns: countRuns(200) },
     );
   });
 
