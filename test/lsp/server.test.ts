@@ -68,6 +68,7 @@ describe('language server', () => {
       'completionProvider',
       'definitionProvider',
       'documentHighlightProvider',
+      'documentLinkProvider',
       'hoverProvider',
       'implementationProvider',
       'positionEncoding',

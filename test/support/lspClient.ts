@@ -44,6 +44,7 @@ export const fullCapabilities: ClientCapabilities = {
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
+    documentLink: { tooltipSupport: true },
     completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown'] } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
     publishDiagnostics: {

@@ -13,6 +13,7 @@ export interface Client {
   readonly showsLabelDetails: boolean;
   readonly takesDefinitionLinks: boolean;
   readonly showsLinkTooltips: boolean;
+  readonly takesLinksLater: boolean;
   readonly resolvesSymbols: boolean;
   readonly takesCodeActions: boolean;
   readonly showsProgress: boolean;
@@ -40,6 +41,7 @@ export function readClient(
     showsLabelDetails: completion?.completionItem?.labelDetailsSupport === true,
     takesDefinitionLinks: definition?.linkSupport === true,
     showsLinkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    takesLinksLater: textDocument?.documentLink?.dynamicRegistration === true,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
     takesCodeActions: codeAction?.codeActionLiteralSupport !== undefined,
     showsProgress: window?.workDoneProgress === true,

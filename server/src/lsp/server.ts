@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node';
 import { pathToFileURL } from 'node:url';
 import { findRulePagesUri } from '../host/rulePages.ts';
-import { readClient, readOptions } from './client.ts';
+import { readClient, readOptions, type Client } from './client.ts';
 import type { Context } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Clock } from './scheduler.ts';
@@ -26,7 +26,7 @@ export function serve(connection: Connection, clock: Clock): void {
     session = opened;
     opened.start();
     for (const handler of handlers) handler.register(connection, opened satisfies Context);
-    return { capabilities: listCapabilities(), serverInfo: { name: 'Throughline' } };
+    return { capabilities: listCapabilities(client), serverInfo: { name: 'Throughline' } };
   });
 
   connection.onInitialized(async () => {
@@ -40,6 +40,7 @@ export function serve(connection: Connection, clock: Clock): void {
     }
     if (opened.client().watchesFiles) await watchFiles(connection);
     await opened.openFolders(folders);
+    for (const handler of handlers) await handler.announceLater?.(opened.client())?.(connection);
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => session?.takeEvents(changes));
@@ -47,14 +48,15 @@ export function serve(connection: Connection, clock: Clock): void {
   connection.listen();
 }
 
-/** What is announced: documents and folders, and what each handler adds. */
-function listCapabilities(): ServerCapabilities {
+/** What is announced at the start: documents and folders, and what each handler adds. */
+function listCapabilities(client: Client): ServerCapabilities {
   const own: ServerCapabilities = {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
-  return handlers.reduce((all, handler) => ({ ...all, ...handler.capability }), own);
+  const atOnce = handlers.filter(handler => handler.announceLater?.(client) === undefined);
+  return atOnce.reduce((all, handler) => ({ ...all, ...handler.capability }), own);
 }
 
 /** Folders as editors of all ages name them. */

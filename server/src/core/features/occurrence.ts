@@ -45,7 +45,8 @@ export function definitionsOf(snapshot: Snapshot, item: Item): readonly Item[] {
   return items.length > 0 ? items : [item];
 }
 
-function resolveDefinition(snapshot: Snapshot, file: IndexedFile, index: number): Resolution {
+/** What a place that might define an item means: its item, else the one that won over it. */
+export function resolveDefinition(snapshot: Snapshot, file: IndexedFile, index: number): Resolution {
   const item = snapshot.itemAt(file.uri, index);
   if (item) return { kind: 'found', items: definitionsOf(snapshot, item) };
   const definition = file.facts.definitions[index];

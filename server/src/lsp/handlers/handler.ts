@@ -57,5 +57,10 @@ export interface Context {
 /** One request of the protocol: what the server announces for it, and how it answers. */
 export interface Handler {
   readonly capability: ServerCapabilities;
+  /**
+   * Announces it only when everything was read, where the editor takes that: for what editors ask once for a file and
+   * never again. Undefined where the editor does not take it.
+   */
+  readonly announceLater?: (client: Client) => ((connection: Connection) => Promise<unknown>) | undefined;
   readonly register: (connection: Connection, context: Context) => void;
 }

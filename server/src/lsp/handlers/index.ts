@@ -2,6 +2,7 @@ import { codeActionHandler } from './codeAction.ts';
 import { completionHandler } from './completion.ts';
 import { definitionHandler } from './definition.ts';
 import { documentHighlightHandler } from './documentHighlight.ts';
+import { documentLinkHandler } from './documentLink.ts';
 import type { Handler } from './handler.ts';
 import { hoverHandler } from './hover.ts';
 import { implementationHandler } from './implementation.ts';
@@ -16,6 +17,7 @@ export const handlers: readonly Handler[] = [
   implementationHandler,
   referencesHandler,
   documentHighlightHandler,
+  documentLinkHandler,
   workspaceSymbolHandler,
   codeActionHandler,
 ];
