@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { complete, type Completion } from '../../server/src/core/features/completion.ts';
+import { complete } from '../../server/src/core/features/completion.ts';
 import { findDefinitions } from '../../server/src/core/features/definition.ts';
 import { hover } from '../../server/src/core/features/hover.ts';
-import { findQuickFixes } from '../../server/src/core/features/quickFixes.ts';
+import { findRemedies } from '../../server/src/core/features/fixes/index.ts';
 import { findHighlights, findImplementations, findReferences } from '../../server/src/core/features/references.ts';
+import type { Completion } from '../../server/src/core/features/suggestion.ts';
 import type { IndexedFile, Snapshot } from '../../server/src/core/index/snapshot.ts';
 import { makeEmptyFacts } from '../../server/src/core/model/facts.ts';
 import { determineRole } from '../../server/src/core/model/fileRole.ts';
@@ -128,22 +129,35 @@ export function checkFixes(source: string, rule: string, expected: Readonly<Reco
   const file = snapshot.file(finding.file);
   const opened = [...files.values()].find(({ uri }) => uri === finding.file);
   assert.ok(file && opened);
+  const place = { snapshot, file, text: opened.text, rule, span: finding.span };
+  const readText = (uri: FileUri): string | undefined => [...files.values()].find(other => other.uri === uri)?.text;
   const fixes: Record<string, string> = {};
-  for (const { title, edits, isPreferred } of findQuickFixes(snapshot, file, finding)) {
-    let fixed = opened.text;
-    for (const { span, text } of edits.toSorted((a, b) => b.span.start - a.span.start)) {
-      fixed = fixed.slice(0, span.start) + text + fixed.slice(span.end);
+  for (const { change, isPreferred } of findRemedies({ ...place, readText })) {
+    for (const other of files.values()) {
+      const edits = change.texts.filter(edit => edit.file === other.uri);
+      workspace.setText(other.uri, other.path, applyEdits(other.text, edits));
     }
+    const edits = change.texts.filter(edit => edit.file === opened.uri);
     const start = opened.text.lastIndexOf('\n', finding.span.start - 1) + 1;
-    fixes[`${title}${isPreferred ? ' *' : ''}`] = fixed.slice(start).split('\n')[0] ?? '';
-    workspace.setText(opened.uri, opened.path, fixed);
+    fixes[`${change.title}${isPreferred ? ' *' : ''}`] =
+      applyEdits(opened.text, edits).slice(start).split('\n')[0] ?? '';
     workspace.check();
     const left = workspace.findings().get(opened.uri) ?? [];
-    assert.ok(!left.some(other => other.rule === rule && other.span.start === finding.span.start), `'${title}' helps`);
-    workspace.setText(opened.uri, opened.path, opened.text);
+    const isLeft = left.some(other => other.rule === rule && other.span.start === finding.span.start);
+    assert.ok(!isLeft, `'${change.title}' helps`);
+    for (const other of files.values()) workspace.setText(other.uri, other.path, other.text);
     workspace.check();
   }
   assert.deepEqual(fixes, expected);
+}
+
+/** A text after edits whose places are those of the text before. */
+export function applyEdits(text: string, edits: readonly { readonly span: Span; readonly text: string }[]): string {
+  let edited = text;
+  for (const { span, text: put } of edits.toSorted((a, b) => b.span.start - a.span.start)) {
+    edited = edited.slice(0, span.start) + put + edited.slice(span.end);
+  }
+  return edited;
 }
 
 function show({ fixture }: AtCursor, uri: FileUri, span: Span): string {

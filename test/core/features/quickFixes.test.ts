@@ -10,13 +10,17 @@ describe('quick fixes', () => {
       // implements REQ-181
       `,
       'unknown-id',
-      { 'Change to REQ-118 (Import) *': '// implements REQ-118' },
+      {
+        'Change to REQ-118 (Import) *': '// implements REQ-118',
+        'Define REQ-181 in spec.md': '// implements REQ-181',
+      },
     ));
 
   it('offer several ids, the likeliest first', () =>
     checkFixes('# REQ-1: A\n# REQ-2: B\n\nSee REQ-3.', 'unknown-id', {
       'Change to REQ-1 (A) *': 'See REQ-1.',
       'Change to REQ-2 (B)': 'See REQ-2.',
+      'Define REQ-3': 'See REQ-3.',
     }));
 
   it('write the scope where it is needed', () =>

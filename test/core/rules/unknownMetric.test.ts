@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { unknownMetric } from '../../../server/src/core/rules/unknownMetric.ts';
-import { findQuickFixes } from '../../../server/src/core/features/quickFixes.ts';
+import { findRemedies } from '../../../server/src/core/features/fixes/index.ts';
 import { checkRule, messagesOf } from '../../support/check.ts';
 import { openFiles } from '../../support/openFiles.ts';
 
@@ -71,9 +71,9 @@ describe('unknown-metric', () => {
     const { snapshot, fileAt } = openFiles({ 'a.md': text });
     const start = text.indexOf('activaton');
     const span = { start, end: start + 'activaton-rate'.length };
-    const fixes = findQuickFixes(snapshot, fileAt('a.md'), { rule: 'unknown-metric', span });
-    assert.deepEqual(fixes, [
-      { title: "Change to 'activation-rate'", edits: [{ span, text: 'activation-rate' }], isPreferred: true },
-    ]);
+    const file = fileAt('a.md');
+    const fixes = findRemedies({ snapshot, file, text, rule: 'unknown-metric', span, readText: () => undefined });
+    const texts = [{ file: file.uri, span, text: 'activation-rate' }];
+    assert.deepEqual(fixes, [{ change: { title: "Change to 'activation-rate'", texts }, isPreferred: true }]);
   });
 });

@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
-import { findQuickFixes } from '../../core/features/quickFixes.ts';
+import { findQuickFixes } from '../../core/features/fixes/index.ts';
 import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
 import { sourceName, toSpan } from '../convert.ts';
@@ -11,18 +11,21 @@ export const codeActionHandler: Handler = {
   register: (connection, context) =>
     connection.onCodeAction(({ textDocument, context: { diagnostics, only } }) => {
       const isWanted = only === undefined || only.some(kind => isWithin(CodeActionKind.QuickFix, kind));
-      if (!isWanted || !context.client().takesCodeActions) return null;
-      return context.in(textDocument.uri, ({ snapshot, file }) => {
-        const ours = diagnostics.filter(({ source }) => source === sourceName);
+      const ours = diagnostics.filter(({ source }) => source === sourceName);
+      if (!isWanted || ours.length === 0 || !context.client().takesCodeActions) return null;
+      return context.in(textDocument.uri, ({ snapshot, file, document }) => {
+        const readText = context.readText.bind(context);
+        const text = document?.getText() ?? readText(file.uri);
+        if (text === undefined) return null;
         return ours.flatMap(diagnostic => {
           const finding = { rule: String(diagnostic.code), span: toSpan(file.facts.lines, diagnostic.range) };
-          return findQuickFixes(snapshot, file, finding).flatMap(({ title, edits, isPreferred }): CodeAction[] => {
-            const texts = edits.map(({ span, text }) => ({ file: file.uri, span, text }));
-            const edit = context.toEdit({ title, texts }, snapshot);
+          const fixes = findQuickFixes({ snapshot, file, text, readText, ...finding });
+          return fixes.flatMap(({ change, isPreferred }): CodeAction[] => {
+            const edit = context.toEdit(change, snapshot);
             if (!edit) return [];
             return [
               {
-                title: toPlainLine(title, titleLimit),
+                title: toPlainLine(change.title, titleLimit),
                 kind: CodeActionKind.QuickFix,
                 diagnostics: [diagnostic],
                 ...(isPreferred ? { isPreferred: true } : {}),

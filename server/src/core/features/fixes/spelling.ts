@@ -1,37 +1,17 @@
-import type { Reference } from '../model/facts.ts';
-import { findNearMetric } from '../model/catalogue.ts';
-import { fieldSpecs, normaliseKey } from '../model/fields.ts';
-import { findIdNearMisses } from '../model/ids.ts';
-import type { Span } from '../model/place.ts';
-import { normaliseStatus, statusSets } from '../model/statuses.ts';
-import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
-import { hideFigures } from '../queries/cardParts.ts';
-import { findNearItems, findNearWords } from '../queries/search.ts';
-import { writtenId } from './occurrence.ts';
+import type { Reference } from '../../model/facts.ts';
+import { findNearMetric } from '../../model/catalogue.ts';
+import { fieldSpecs, normaliseKey } from '../../model/fields.ts';
+import { findIdNearMisses } from '../../model/ids.ts';
+import type { Span } from '../../model/place.ts';
+import { normaliseStatus, statusSets } from '../../model/statuses.ts';
+import type { IndexedFile } from '../../index/snapshot.ts';
+import { hideFigures } from '../../queries/cardParts.ts';
+import { findNearItems, findNearWords } from '../../queries/search.ts';
+import { writtenId } from '../occurrence.ts';
+import { makeFix, touches, type Fixer, type FixPlace, type QuickFix } from './fix.ts';
 
-/** A change of one file that takes a finding away. */
-export interface QuickFix {
-  /** What a person reads in the menu: `Change to REQ-118`. */
-  readonly title: string;
-  readonly edits: readonly { readonly span: Span; readonly text: string }[];
-  /** The likeliest one, where there is one. */
-  readonly isPreferred: boolean;
-}
-
-/** The finding that a fix is wanted for, as the editor still shows it. */
-export interface FindingToFix {
-  readonly rule: string;
-  readonly span: Span;
-}
-
-/** Finds what would take a finding away. Everything is read anew, since the text may have moved on. */
-export function findQuickFixes(snapshot: Snapshot, file: IndexedFile, finding: FindingToFix): readonly QuickFix[] {
-  return fixers[finding.rule]?.(snapshot, file, finding.span) ?? [];
-}
-
-type Fixer = (snapshot: Snapshot, file: IndexedFile, span: Span) => readonly QuickFix[];
-
-const fixers: Readonly<Record<string, Fixer>> = {
+/** Fixes of what is only written wrongly: ids, keys and words that nothing knows, beside some that are known. */
+export const spellingFixers: Readonly<Record<string, Fixer>> = {
   'unknown-id': fixUnknownId,
   'ambiguous-id': fixAmbiguousId,
   'id-near-miss': fixNearMiss,
@@ -40,17 +20,19 @@ const fixers: Readonly<Record<string, Fixer>> = {
   'unknown-status': fixUnknownStatus,
 };
 
-function fixUnknownId(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+function fixUnknownId(place: FixPlace): readonly QuickFix[] {
+  const { snapshot, file, span } = place;
   const reference = findReferenceAt(file, span);
   if (!reference || snapshot.resolve(reference, file).kind !== 'missing') return [];
   return findNearItems(snapshot, writtenId(reference), file).map((item, i) => {
     const text = snapshot.showId(item, file);
     const title = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
-    return makeFix(`Change to ${text}${title}`, [{ span: reference.span, text }], i === 0);
+    return makeFix(place, `Change to ${text}${title}`, [{ span: reference.span, text }], i === 0);
   });
 }
 
-function fixAmbiguousId(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+function fixAmbiguousId(place: FixPlace): readonly QuickFix[] {
+  const { snapshot, file, span } = place;
   const reference = findReferenceAt(file, span);
   const resolution = reference && snapshot.resolve(reference, file);
   if (!reference || resolution?.kind !== 'ambiguous') return [];
@@ -62,6 +44,7 @@ function fixAmbiguousId(snapshot: Snapshot, file: IndexedFile, span: Span): read
     .map(text => {
       const edits = same.map(other => ({ span: other.span, text }));
       return makeFix(
+        place,
         same.length > 1 ? `Write ${text} (${same.length} places in this file)` : `Write ${text}`,
         edits,
         false,
@@ -79,15 +62,19 @@ function findSameReferences(file: IndexedFile, reference: Reference): readonly R
   );
 }
 
-function fixNearMiss(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+function fixNearMiss(place: FixPlace): readonly QuickFix[] {
+  const { snapshot, file, span } = place;
   const problem = findProblemAt(file, 'id-near-miss', span);
   if (problem?.subject === undefined) return [];
   return findIdNearMisses(problem.subject, snapshot.config.kinds)
     .slice(0, 1)
-    .map(({ suggestion }) => makeFix(`Change to ${suggestion}`, [{ span: problem.span, text: suggestion }], true));
+    .map(({ suggestion }) =>
+      makeFix(place, `Change to ${suggestion}`, [{ span: problem.span, text: suggestion }], true),
+    );
 }
 
-function fixUnknownField(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+function fixUnknownField(place: FixPlace): readonly QuickFix[] {
+  const { snapshot, file, span } = place;
   const problem = findProblemAt(file, 'unknown-field', span);
   const written = problem?.subject;
   if (!problem || written === undefined) return [];
@@ -100,18 +87,20 @@ function fixUnknownField(snapshot: Snapshot, file: IndexedFile, span: Span): rea
   return findNearWords(normaliseKey(written), keys.keys()).map((plain, i) => {
     const key = keys.get(plain) ?? plain;
     const text = /^\p{Lu}/u.test(written) ? `${key[0]?.toUpperCase() ?? ''}${key.slice(1)}` : key;
-    return makeFix(`Change to '${text}'`, [{ span: problem.span, text }], i === 0);
+    return makeFix(place, `Change to '${text}'`, [{ span: problem.span, text }], i === 0);
   });
 }
 
-function fixUnknownMetric(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+function fixUnknownMetric(place: FixPlace): readonly QuickFix[] {
+  const { snapshot, file, span } = place;
   const fields = snapshot.itemsOf(file.uri).flatMap(item => (item.like === 'kpi' ? item.definition.fields : []));
   const field = fields.find(other => other.name === 'metric' && touches(other.valueSpan, span));
   const near = field && findNearMetric(field.value);
-  return near ? [makeFix(`Change to '${near.id}'`, [{ span: field.valueSpan, text: near.id }], true)] : [];
+  return near ? [makeFix(place, `Change to '${near.id}'`, [{ span: field.valueSpan, text: near.id }], true)] : [];
 }
 
-function fixUnknownStatus(snapshot: Snapshot, file: IndexedFile, span: Span): readonly QuickFix[] {
+function fixUnknownStatus(place: FixPlace): readonly QuickFix[] {
+  const { snapshot, file, span } = place;
   const items = snapshot.itemsOf(file.uri);
   const item = items.find(other =>
     other.definition.fields.some(field => field.name === 'status' && touches(field.valueSpan, span)),
@@ -122,7 +111,7 @@ function fixUnknownStatus(snapshot: Snapshot, file: IndexedFile, span: Span): re
   if (!field) return [];
   const kind = snapshot.config.kinds.byName.get((item ?? items[0])?.kind ?? '');
   const near = findNearWords(normaliseStatus(field.value), statusSets[kind?.statuses ?? 'work']);
-  return near.map((text, i) => makeFix(`Change to '${text}'`, [{ span: field.valueSpan, text }], i === 0));
+  return near.map((text, i) => makeFix(place, `Change to '${text}'`, [{ span: field.valueSpan, text }], i === 0));
 }
 
 function findReferenceAt(file: IndexedFile, span: Span): Reference | undefined {
@@ -131,12 +120,4 @@ function findReferenceAt(file: IndexedFile, span: Span): Reference | undefined {
 
 function findProblemAt(file: IndexedFile, rule: string, span: Span) {
   return file.facts.problems.find(problem => problem.rule === rule && touches(problem.span, span));
-}
-
-function touches(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
-function makeFix(title: string, edits: QuickFix['edits'], isPreferred: boolean): QuickFix {
-  return { title, edits, isPreferred };
 }

@@ -1,0 +1,38 @@
+import { ignoreFinding } from './ignore.ts';
+import type { Fixer, FixPlace, QuickFix } from './fix.ts';
+import { missingFieldFixers } from './missingFields.ts';
+import { missingLinkFixers } from './missingLinks.ts';
+import { spellingFixers } from './spelling.ts';
+import { successorFixers } from './successors.ts';
+import { valueFixers } from './values.ts';
+import { identityFixers } from './identity.ts';
+import { commentFixers } from './comments.ts';
+
+export type { FixPlace, QuickFix } from './fix.ts';
+
+// implements TL-6
+/**
+ * Finds what would take a finding away, the likeliest first, and last the comment that lets it be. Everything is read
+ * anew, since the text may have moved on.
+ */
+export function findQuickFixes(place: FixPlace): readonly QuickFix[] {
+  return [...findRemedies(place), ...ignoreFinding(place)];
+}
+
+/** Finds what mends the matter itself. */
+export function findRemedies(place: FixPlace): readonly QuickFix[] {
+  return (fixers.get(place.rule) ?? []).flatMap(fix => fix(place));
+}
+
+const fixers = new Map<string, Fixer[]>();
+for (const table of [
+  spellingFixers,
+  identityFixers,
+  successorFixers,
+  missingFieldFixers,
+  missingLinkFixers,
+  valueFixers,
+  commentFixers,
+]) {
+  for (const [rule, fixer] of Object.entries(table)) fixers.set(rule, [...(fixers.get(rule) ?? []), fixer]);
+}

@@ -1,0 +1,84 @@
+import { findFieldSpec } from '../../model/fields.ts';
+import { linkTypesByName } from '../../model/links.ts';
+import type { Item, Snapshot } from '../../index/snapshot.ts';
+import { hideFigures } from '../../queries/cardParts.ts';
+import { reachesObjective, reachesVision } from '../../queries/trace.ts';
+import type { Fixer, FixPlace, QuickFix } from './fix.ts';
+import { makeFixes } from './fix.ts';
+import { findWritten } from './missingFields.ts';
+import { writeLink } from './writeField.ts';
+
+/** Fixes of threads that end too early: each names an item that they may lead to. */
+export const missingLinkFixers: Readonly<Record<string, Fixer>> = {
+  'requirement-without-objective': place => linkTo(place, 'supports', 'objective'),
+  'requirement-without-kpi': place => linkTo(place, 'moves', 'kpi'),
+  'kpi-without-objective': place => linkTo(place, 'measures', 'objective'),
+  'key-result-without-objective': place => linkTo(place, 'proves', 'objective'),
+  'objective-without-vision': place => linkTo(place, 'supports', 'vision'),
+  'objective-without-kpi': place => linkTo(place, 'measured by', 'kpi', isFreeKpi),
+  'objective-without-requirement': place => linkTo(place, 'supported by', 'requirement', isFreeRequirement),
+  'objective-without-guardrail': place => linkTo(place, 'guarded by', 'kpi'),
+  'single-metric-objective': place => linkTo(place, 'guarded by', 'kpi'),
+  'missing-counter-metric': place => linkTo(place, 'guarded by', 'kpi'),
+};
+
+/** More would be a list to search in, which `Link to…` is for. */
+const mostLinks = 5;
+
+/** `mayBe` keeps those out that have a place already: taking them from there is no fix. */
+function linkTo(
+  place: FixPlace,
+  name: string,
+  kind: string,
+  mayBe: (snapshot: Snapshot, item: Item) => boolean = () => true,
+): readonly QuickFix[] {
+  const { snapshot, file } = place;
+  const written = findWritten(place);
+  if (!written || !findFieldSpec(name, written.item.like)) return [];
+  const linked = new Set(
+    [...snapshot.linksFrom(written.item), ...snapshot.linksTo(written.item)].flatMap(link => [link.to, link.from]),
+  );
+  const candidates = [...snapshot.itemsLike(kind)].filter(
+    item => item !== written.item && !linked.has(item) && !hasEnded(item) && mayBe(snapshot, item),
+  );
+  const rank = (item: Item): number => (item.file === file.uri ? 0 : item.scope === file.scope ? 1 : 2);
+  return candidates
+    .toSorted((a, b) => rank(a) - rank(b) || collator.compare(a.id, b.id) || collator.compare(a.scope, b.scope))
+    .slice(0, mostLinks)
+    .flatMap((item, i) => {
+      const id = snapshot.showId(item, file);
+      const title = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
+      const isOnly = candidates.length === 1 && i === 0;
+      return makeFixes(place, `Add '${name}: ${id}'${title}`, writeLink(written, name, id), isOnly);
+    });
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function hasEnded({ status }: Item): boolean {
+  return status !== undefined && endedStatuses.has(status);
+}
+
+const endedStatuses: ReadonlySet<string> = new Set(
+  'retired rejected superseded withdrawn closed cancelled carried-over achieved missed'.split(' '),
+);
+
+function isFreeKpi(snapshot: Snapshot, kpi: Item): boolean {
+  return !reachesObjective(snapshot, kpi) && !reachesVision(snapshot, kpi);
+}
+
+function isFreeRequirement(snapshot: Snapshot, requirement: Item): boolean {
+  return !reachesObjective(snapshot, requirement);
+}
+
+/** The field by which one item may link to another; undefined where no link joins their kinds. */
+export function findLinkField(from: Item, to: Item): string | undefined {
+  const names = ['proves', 'measures', 'supports', 'moves', 'uses', 'verifies', 'guards', 'part of', 'refines'];
+  return [...names, 'derives from', 'addresses', 'tests', 'supersedes', 'depends on', 'relates to'].find(name => {
+    const type = linkTypesByName.get(name);
+    if (!type || !findFieldSpec(name, from.like)) return false;
+    const isFrom = type.from === undefined || type.from.includes(from.like);
+    const isTo = type.to === undefined || (type.to === 'same' ? from.like === to.like : type.to.includes(to.like));
+    return isFrom && isTo;
+  });
+}

@@ -1,0 +1,178 @@
+import { isSpecPath } from '../model/fileRole.ts';
+import { findFieldSpec } from '../model/fields.ts';
+import { prefixOf } from '../model/ids.ts';
+import type { FileUri } from '../model/place.ts';
+import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+
+/** Where a new item goes, and how it is written there. */
+export interface ItemPlan {
+  readonly id: string;
+  readonly file: FileUri;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The next free id: behind the highest of the scope, with as many digits as the others have. */
+export function findNextId(snapshot: Snapshot, stem: string, scope: string): string {
+  let highest = 0;
+  let width = 1;
+  for (const item of snapshot.items()) {
+    if (!item.id.startsWith(stem) || item.scope !== scope) continue;
+    const digits = item.id.slice(stem.length);
+    if (!/^\d{1,9}$/.test(digits)) continue;
+    highest = Math.max(highest, Number(digits));
+    if (digits.startsWith('0')) width = Math.max(width, digits.length);
+  }
+  return `${stem}${String(highest + 1).padStart(width, '0')}`;
+}
+
+/** The prefix that new items of a kind get: the one that most items of the scope have, else of all, else the kind's first. */
+export function findUsualPrefix(snapshot: Snapshot, kindName: string, scope: string): string | undefined {
+  const kind = snapshot.config.kinds.byName.get(kindName);
+  const counts = new Map<string, number>();
+  for (const item of snapshot.items()) {
+    if (item.kind !== kindName) continue;
+    const prefix = prefixOf(item.definition.id);
+    // One of the own scope counts more than any number elsewhere.
+    counts.set(prefix, (counts.get(prefix) ?? 0) + (item.scope === scope ? 1_000_000 : 1));
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? kind?.prefixes[0];
+}
+
+/**
+ * Plans to define an id: behind the item of its prefix whose number comes before, written as that one is; where the
+ * scope has none, at the end of the spec at hand, else of the spec with most items. Undefined where there is no spec.
+ */
+export function planItem(
+  snapshot: Snapshot,
+  from: IndexedFile,
+  id: string,
+  readText: (file: FileUri) => string | undefined,
+  template?: string,
+): ItemPlan | undefined {
+  const kind = snapshot.config.kinds.byPrefix.get(prefixOf(id));
+  if (!kind || kind.local) return undefined;
+  const neighbour = findNeighbour(snapshot, from, id);
+  const file = neighbour ? snapshot.file(neighbour.file) : findSpec(snapshot, from);
+  const text = file && readText(file.uri);
+  if (!file || text === undefined) return undefined;
+  const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const written = neighbour && writeLike(neighbour, text, id, kind.like, template);
+  const block = written ?? { at: text.trimEnd().length, lead: '\n\n', text: writeHeading(2, id, kind.like, template) };
+  const isLast = text.slice(block.at).trim() === '';
+  const tail = isLast && !/\n/.test(text.slice(block.at)) ? '\n' : '';
+  const lead = block.at === 0 ? '' : block.lead;
+  return { id, file: file.uri, at: block.at, text: `${lead}${block.text}${tail}`.replaceAll('\n', lineBreak) };
+}
+
+/** The item of the same prefix and scope with the greatest number below, else the last of them in its file. */
+function findNeighbour(snapshot: Snapshot, from: IndexedFile, id: string): Item | undefined {
+  const alike = [...snapshot.items()].filter(
+    item => prefixOf(item.definition.id) === prefixOf(id) && item.definition.form !== 'front-matter',
+  );
+  const own = alike.filter(item => item.scope === from.scope);
+  const candidates = (own.length > 0 ? own : alike).toSorted((a, b) => collator.compare(a.id, b.id));
+  const before = candidates.filter(item => collator.compare(item.id, id) < 0);
+  return before.at(-1) ?? candidates[0];
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function findSpec(snapshot: Snapshot, from: IndexedFile): IndexedFile | undefined {
+  if (from.role.type === 'spec' && from.role.defines) return from;
+  const specs = [...snapshot.files()].filter(file => isSpecPath(file.path) && file.role.defines);
+  const count = (file: IndexedFile): number => snapshot.itemsOf(file.uri).length;
+  return specs.toSorted((a, b) => count(b) - count(a) || (a.path < b.path ? -1 : 1))[0];
+}
+
+interface Written {
+  readonly at: number;
+  readonly lead: string;
+  readonly text: string;
+}
+
+/** Another item in the form of its neighbour; undefined where that has a form of its own. */
+function writeLike(neighbour: Item, text: string, id: string, like: string, template?: string): Written | undefined {
+  const { form, body, idSpan } = neighbour.definition;
+  const lineStart = text.lastIndexOf('\n', idSpan.start - 1) + 1;
+  const nextBreak = text.indexOf('\n', idSpan.start);
+  const line = text.slice(lineStart, nextBreak === -1 ? text.length : nextBreak).replace(/\r$/, '');
+  const end = lineStart + text.slice(lineStart, body.end).trimEnd().length;
+  if (form === 'row') return writeRow(line, lineStart, id);
+  const bullet = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/.exec(line)?.[0];
+  if (bullet !== undefined) {
+    const marks = form === 'bold' ? '**' : '';
+    return { at: end, lead: '\n', text: `${bullet}${marks}${id}${marks}: [WHAT IT MUST DO]` };
+  }
+  const hashes = /^ {0,3}(#{1,6})[ \t]/.exec(line)?.[1];
+  if (hashes !== undefined) return { at: end, lead: '\n\n', text: writeHeading(hashes.length, id, like, template) };
+  if (form === 'bold') return { at: end, lead: '\n\n', text: `**${id}: [TITLE]**` };
+  return undefined;
+}
+
+/** A row with the id in its place, the title to be filled in and the other cells empty. */
+function writeRow(line: string, lineStart: number, id: string): Written | undefined {
+  const isOpen = /^\s*\|/.test(line);
+  const isClosed = /\|\s*$/.test(line);
+  const cells = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/);
+  const at = cells.findIndex(cell => /[A-Z]+-\d/.test(cell));
+  if (at === -1) return undefined;
+  const own = cells.map((_, i) => (i === at ? ` ${id} ` : i === at + 1 ? ' [TITLE] ' : '  '));
+  const text = `${isOpen ? '|' : ''}${own.join('|')}${isClosed ? '|' : ''}`;
+  return { at: lineStart + line.length, lead: '\n', text };
+}
+
+/** A heading with the fields of its kind, or the team's own template for it. */
+function writeHeading(level: number, id: string, like: string, template: string | undefined): string {
+  const hashes = '#'.repeat(level);
+  if (template !== undefined) return fillTemplate(template, id, hashes);
+  const fields = (fieldsOfKind[like] ?? []).filter(([name]) => findFieldSpec(name, like));
+  const lines = fields.map(([name, value]) => `- ${name}: ${value}`);
+  return [`${hashes} ${id}: [TITLE]`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
+}
+
+/** Placeholders, so that nothing that nobody wrote counts as said: `placeholder-left` reports them until they are filled in. */
+const fieldsOfKind: Readonly<Record<string, readonly (readonly [name: string, value: string])[]>> = {
+  vision: [
+    ['audience', '[FOR WHOM]'],
+    ['problem', '[WHAT PROBLEM]'],
+  ],
+  objective: [
+    ['status', 'draft'],
+    ['owner', '[OWNER]'],
+    ['cycle', '[WHICH QUARTER]'],
+  ],
+  kpi: [
+    ['status', 'proposed'],
+    ['definition', '[WHAT EXACTLY IS MEASURED]'],
+    ['unit', '[WHAT IS COUNTED]'],
+    ['baseline', '[VALUE TODAY]'],
+    ['target', '[TARGET VALUE] by [DATE]'],
+    ['owner', '[OWNER]'],
+    ['source', '[WHERE VALUES COME FROM]'],
+  ],
+  requirement: [
+    ['status', 'draft'],
+    ['acceptance', '[HOW IT IS JUDGED]'],
+  ],
+};
+
+/**
+ * A team's template is Markdown with `{{id}}` where the id goes. Its front matter is for files of their own, and its
+ * headings take the level of the place.
+ */
+function fillTemplate(template: string, id: string, hashes: string): string {
+  const text = template
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .replace(/^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/, '')
+    .trim()
+    .replace(/\{\{\s*id\s*\}\}/gi, id);
+  const first = /^(#{1,6})[ \t]/m.exec(text)?.[1]?.length ?? hashes.length;
+  const shift = hashes.length - first;
+  return text.replace(/^(#{1,6})(?=[ \t])/gm, own => '#'.repeat(Math.min(6, Math.max(1, own.length + shift))));
+}
