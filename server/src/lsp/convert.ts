@@ -10,7 +10,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver/node';
-import type { Suggestion } from '../core/features/completion.ts';
+import type { Suggestion } from '../core/features/suggestion.ts';
 import type { Snapshot } from '../core/index/snapshot.ts';
 import type { Card } from '../core/model/card.ts';
 import type { Finding, Severity } from '../core/model/finding.ts';
@@ -145,6 +145,7 @@ const completionKinds: Readonly<Record<Suggestion['type'], CompletionItemKind>> 
   'new-item': CompletionItemKind.Constructor,
   field: CompletionItemKind.Field,
   value: CompletionItemKind.EnumMember,
+  verb: CompletionItemKind.Keyword,
 };
 
 /** The symbol kind that looks nearest to a kind of item. */

@@ -3,7 +3,14 @@ import type { Span } from '../model/place.ts';
 /** What may be written where the cursor stands. */
 export type CompletionPlace =
   /** The value of a field; `segment` is the part of it since the last comma. */
-  | { readonly type: 'value'; readonly key: string; readonly segment: Span; readonly needsSpace: boolean }
+  | {
+      readonly type: 'value';
+      readonly key: string;
+      readonly segment: Span;
+      /** No space stands before the value yet. */
+      readonly needsSpace: boolean;
+      readonly isFrontMatter: boolean;
+    }
   /** The start of a field line: `- ow`. */
   | { readonly type: 'key'; readonly word: Span; readonly isBold: boolean; readonly isFrontMatter: boolean }
   /** The start of a heading or of a bold list item, where a new item gets its id. */
@@ -23,7 +30,8 @@ export function findPlaceInSpec(text: string, offset: number, isKnownKey: (key: 
   if (field) {
     const segment = findSegment(field.value);
     const start = offset - (field.value.length - segment);
-    return { type: 'value', key: field.key, segment: { start, end: offset }, needsSpace: before.endsWith(':') };
+    const needsSpace = field.value === '' && /[:*_]$/.test(before);
+    return { type: 'value', key: field.key, segment: { start, end: offset }, needsSpace, isFrontMatter };
   }
   const word = findWord(text, lineStart, offset);
   const lead = before.slice(0, word.start - lineStart);
@@ -84,7 +92,7 @@ const fieldStart =
   /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)(\*\*|__)?([\p{L}][\p{L}\p{N}_ -]{0,40}?)\s*(?:\*\*|__)?\s*:(?:\*\*|__)?\s*/u;
 
 /** Where the last of several values starts. */
-function findSegment(value: string): number {
+export function findSegment(value: string): number {
   const last = /^(?:.*(?:,|\[|\band\b))?\s*/s.exec(value);
   return last ? last[0].length : 0;
 }

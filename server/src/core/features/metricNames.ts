@@ -4,7 +4,7 @@ import type { Span } from '../model/place.ts';
 import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
 import { makeCatalogueCard, makeUnknownMetricCard } from '../queries/catalogueCard.ts';
 import { metricOf } from '../queries/metric.ts';
-import type { Suggestion } from './completion.ts';
+import { makeFilter, type Suggestion } from './suggestion.ts';
 
 /**
  * Suggests metrics of the catalogue whose id, name or alias begins like what was typed, or has a word that does; best first.
@@ -26,7 +26,7 @@ export function suggestMetrics(typed: string, replaces: Span, needsSpace: boolea
       title: metric.name,
       detail: `${metric.category} · ${metric.unit}`,
       explanation: metric.definition,
-      filter: needsSpace ? text : `${matched} ${metric.id}`,
+      filter: needsSpace ? text : `${makeFilter(typed, matched)} ${metric.id}`,
       replaces,
       text,
     };

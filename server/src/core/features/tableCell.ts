@@ -1,12 +1,14 @@
 import type { Span } from '../model/place.ts';
-import { findLineStart } from './completionPlace.ts';
+import { findLineStart, findSegment } from './completionPlace.ts';
 
 /** A cell of a table that is being written. */
 export interface TableCell {
   /** What heads its column. */
   readonly header: string;
-  /** From the first letter of the cell to the cursor. */
+  /** From the first letter of the cell, or of the last of several values in it, to the cursor. */
   readonly written: Span;
+  /** No space stands between the bar and the cursor yet. */
+  readonly needsSpace: boolean;
 }
 
 /** Finds the cell before the cursor and the header of its column; undefined outside tables and in their first two lines. */
@@ -18,7 +20,8 @@ export function findTableCell(text: string, offset: number): TableCell | undefin
   const cell = cells.at(-1) ?? '';
   const header = findHeader(text, lineStart)?.[cells.length - 1]?.trim();
   if (header === undefined || header === '') return undefined;
-  return { header, written: { start: offset - cell.trimStart().length, end: offset } };
+  const written = { start: offset - cell.length + findSegment(cell), end: offset };
+  return { header, written, needsSpace: cell === '' };
 }
 
 /** The cells of the table's first line, which stands over a line of dashes. */

@@ -37,6 +37,8 @@ export interface Config {
   readonly events: readonly string[];
   /** The month, from 1, in which the fiscal year begins; `FY27` ends in 2027. */
   readonly fiscalYearStart: number;
+  /** Names of the sources that values are pulled from. */
+  readonly sources?: readonly string[];
   readonly profile: 1 | 2 | 3;
   /** The level that the configuration gives a rule in a file; undefined where it says nothing. */
   readonly findLevel: (rule: string, path: string) => RuleLevel | undefined;

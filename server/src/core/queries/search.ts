@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { prefixOf } from '../model/ids.ts';
-import type { KindTable } from '../model/kinds.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { foldWords, searchLines } from './searchWords.ts';
 
 /** Items found, best first. */
 export interface SearchResult {
@@ -15,35 +15,86 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Items to put before all others. */
   readonly prefers?: (item: Item) => boolean;
+  /** Puts items that match alike in order, before their ids do: a whole number from 0, below 2^20. */
+  readonly order?: (item: Item) => number;
+  /** Leaves out what it refuses. */
+  readonly accepts?: (item: Item) => boolean;
 }
 
 /** No list that a person reads is longer. */
 const mostResults = 200;
 
 /**
- * Finds items by the start of the id or of its parts, and by words of the title: all words of the query must be
- * found. An empty query finds everything. One pass over all items, so it costs the same for any query.
+ * Finds items by the start of the id or of its parts, and by the starts of words of the title and of aliases, accents
+ * and case aside: all words of the query must be found. An empty query finds everything. Costs the same for any query.
  */
 export function findItems(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
-  const limit = options.limit ?? mostResults;
-  const match = makeMatcher(query, snapshot.config.kinds);
-  // One list for each rank, cut at the limit: a short query may match everything, and sorting that would cost most.
-  const ranked = new Map<number, Item[]>();
-  let found = 0;
-  for (const item of snapshot.items()) {
-    const rank = match(item);
-    if (rank === undefined) continue;
-    found++;
-    const place = options.prefers?.(item) === false ? rank + lastRank : rank;
-    const list = ranked.get(place);
-    if (!list) ranked.set(place, [item]);
-    else if (list.length < limit) list.push(item);
+  const { limit = mostResults, prefers, order, accepts } = options;
+  const shortlist = makeShortlist(limit);
+  const add = (item: Item, match: number): void => {
+    if (accepts?.(item) === false) return;
+    const rank = prefers?.(item) === false ? match + lastRank : match;
+    shortlist.add(item, rank * orders + (order?.(item) ?? 0));
+  };
+  const words = foldWords(query);
+  const plain = query.trim();
+  const matchId = plain !== '' && !/\s/.test(plain) ? makeIdMatcher(plain.toUpperCase()) : undefined;
+  if (plain === '' || matchId) {
+    for (const item of snapshot.items()) {
+      const match = matchId ? matchId(item.id) : 0;
+      if (match !== undefined) add(item, match);
+    }
   }
-  const items = [...ranked]
-    .toSorted(([a], [b]) => a - b)
-    .flatMap(([, list]) => list.toSorted(compareIds))
-    .slice(0, limit);
-  return { items, isIncomplete: found > items.length };
+  // No title begins like `REQ-1`, and looking through titles is what costs.
+  const isId = matchId && plain.includes('-') && snapshot.config.kinds.byPrefix.has(prefixOf(plain));
+  if (words.length > 0 && !isId) {
+    for (const item of findByWords(snapshot, words)) if (matchId?.(item.id) === undefined) add(item, titleMatch);
+  }
+  return shortlist.finish();
+}
+
+function* findByWords(snapshot: Snapshot, words: readonly string[]): Iterable<Item> {
+  const starts = words.map(word => ` ${word}`);
+  for (const { uri, facts } of snapshot.files()) {
+    if (facts.definitions.length === 0) continue;
+    const text = searchLines(facts);
+    if (!starts.every(start => text.includes(start))) continue;
+    const lines = text.split('\n');
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i] ?? '';
+      if (!starts.every(start => line.includes(start))) continue;
+      const item = snapshot.itemAt(uri, i);
+      if (item) yield item;
+    }
+  }
+}
+
+/** Keeps the best of many without sorting them all: a short query may match everything. */
+function makeShortlist(limit: number): { add(item: Item, rank: number): void; finish(): SearchResult } {
+  interface Entry {
+    readonly item: Item;
+    readonly rank: number;
+  }
+  const compare = (a: Entry, b: Entry): number => a.rank - b.rank || compareIds(a.item, b.item);
+  let entries: Entry[] = [];
+  let worst: Entry | undefined;
+  let found = 0;
+  const cut = (): void => {
+    entries = entries.toSorted(compare).slice(0, limit);
+    worst = entries.length === limit ? entries.at(-1) : undefined;
+  };
+  return {
+    add(item, rank) {
+      found++;
+      if (worst && (rank > worst.rank || (rank === worst.rank && compareIds(item, worst.item) >= 0))) return;
+      entries.push({ item, rank });
+      if (entries.length >= 4 * limit) cut();
+    },
+    finish() {
+      cut();
+      return { items: entries.map(({ item }) => item), isIncomplete: found > entries.length };
+    },
+  };
 }
 
 /** Ids of which `id` may be a slip of the keyboard, nearest first; at most three. */
@@ -96,52 +147,55 @@ export function findNearWords(word: string, words: Iterable<string>): readonly s
 
 /** Natural order: `REQ-2` before `REQ-10`, scopes last. */
 function compareIds(a: Item, b: Item): number {
-  return collator.compare(a.id, b.id) || collator.compare(a.scope, b.scope);
+  return (
+    compareNaturally(a.id, b.id) || compareNaturally(a.scope, b.scope) || (a.file < b.file ? -1 : +(a.file > b.file))
+  );
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
+/** Numbers by their value, all else by its characters: many times faster than a collator, and lists are long. */
+function compareNaturally(a: string, b: string): number {
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)];
+    if (isDigit(x) && isDigit(y)) {
+      const [endA, endB] = [endOfDigits(a, i), endOfDigits(b, j)];
+      const difference = Number(a.slice(i, endA)) - Number(b.slice(j, endB));
+      if (difference !== 0) return difference;
+      [i, j] = [endA, endB];
+    } else if (x === y) [i, j] = [i + 1, j + 1];
+    else return x - y;
+  }
+  return a.length - i - (b.length - j) || a.length - b.length;
+}
 
-/** Ranks: 0 the id itself, 1–99 ids that start so, the shorter the better, then a part of the id, then the title. */
-const partRank = 100;
-const titleRank = 101;
-const lastRank = 1000;
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
 
-function makeMatcher(query: string, kinds: KindTable): (item: Item) => number | undefined {
-  const words = query
-    .trim()
-    .split(/\s+/)
-    .filter(word => word !== '');
-  const [first] = words;
-  if (first === undefined) return () => 0;
-  const tests = words.map(makeWordTest);
-  const id = words.length === 1 ? first.toUpperCase() : undefined;
-  // No title begins like `REQ-1`, and looking through titles is what costs.
-  const isId = id !== undefined && first.includes('-') && kinds.byPrefix.has(prefixOf(first));
-  return item => {
-    if (id !== undefined) {
-      const at = item.id.indexOf(id);
-      if (at === 0) return Math.min(item.id.length - id.length, partRank - 1);
-      if (at > 0 && isPartStart(item.id, at)) return partRank;
-    }
-    if (isId) return undefined;
-    for (const test of tests) if (!test(item)) return undefined;
-    return titleRank;
+function endOfDigits(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Ways to match, best first: the id itself, its start, the start of a part of it, words. */
+const [wholeMatch, startMatch, partMatch, titleMatch] = [0, 1, 2, 3];
+const lastRank = 4;
+const orders = 2 ** 20;
+
+/** How an id matches what was typed in upper case; undefined where it does not. */
+function makeIdMatcher(typed: string): (id: string) => number | undefined {
+  return id => {
+    const at = id.indexOf(typed);
+    if (at === -1) return undefined;
+    if (at === 0) return id.length === typed.length ? wholeMatch : startMatch;
+    return isPartStart(id, at) ? partMatch : undefined;
   };
 }
 
 function isPartStart(id: string, at: number): boolean {
   const before = id.charCodeAt(at - 1);
   return before === 45 || before === 46 || before === 47;
-}
-
-/** Does a word of the title start so, or is it in the id? Without letters beyond ASCII the engine's `\b` is fastest. */
-function makeWordTest(word: string): (item: Item) => boolean {
-  const escaped = word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  const isPlain = /^[\x20-\x7e]+$/.test(word);
-  const start = isPlain ? (/^\w/.test(word) ? '\\b' : '') : '(?<![\\p{L}\\p{N}])';
-  const title = new RegExp(`${start}${escaped}`, isPlain ? 'i' : 'iu');
-  const id = word.toUpperCase();
-  return item => title.test(item.title) || item.id.includes(id);
 }
 
 /** Lower is nearer. Swapped neighbours are one slip, and a slip within the number is likelier than one in the prefix. */

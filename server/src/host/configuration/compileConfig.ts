@@ -17,6 +17,7 @@ export function compileConfig(settings: Settings): Config {
     comments: compileComments(settings.comments),
     events: listOf(settings.events),
     fiscalYearStart: settings.fiscalYearStart ?? defaultConfig.fiscalYearStart,
+    ...(settings.sources ? { sources: Object.keys(settings.sources) } : {}),
     profile: settings.profile ?? defaultConfig.profile,
     findLevel: compileLevels(settings),
     failOn: settings.failOn ?? defaultConfig.failOn,
