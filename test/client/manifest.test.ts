@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultSettings } from '../../server/src/lsp/settings.ts';
 import { configurationNames } from '../../server/src/setUpTexts.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -32,10 +33,14 @@ describe('the extension’s manifest', () => {
   it('names commands and settings that exist in code, and the code names no others', () => {
     const registered = [...sources.matchAll(/registerCommand\('([^']+)'/g)].map(match => match[1]);
     assert.deepEqual(new Set(registered), new Set(contributes.commands.map(({ command }) => command)));
-    const read = [...sources.matchAll(/getConfiguration\('throughline'\)\.get<\w+>\('(\w+)'/g)].map(
-      match => `throughline.${match[1]}`,
-    );
-    assert.deepEqual(new Set(read), new Set(Object.keys(contributes.configuration.properties)));
+    const read = [...sources.matchAll(/getConfiguration\('throughline'\)\.get<\w+>\('(\w+)'/g)].map(([, name]) => name);
+    const all = [...read, ...Object.keys(defaultSettings)].map(name => `throughline.${name}`);
+    assert.deepEqual(new Set(all), new Set(Object.keys(contributes.configuration.properties)));
+  });
+
+  it('gives settings that the server reads the defaults that it has without them', () => {
+    for (const [name, value] of Object.entries(defaultSettings))
+      assert.equal(contributes.configuration.properties[`throughline.${name}`]?.default, value);
   });
 
   it('stays quiet: no key is bound, no menu is filled, few settings', () => {

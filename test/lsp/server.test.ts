@@ -71,6 +71,7 @@ describe('language server', () => {
       'documentLinkProvider',
       'hoverProvider',
       'implementationProvider',
+      'inlayHintProvider',
       'positionEncoding',
       'referencesProvider',
       'textDocumentSync',

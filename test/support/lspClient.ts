@@ -37,6 +37,8 @@ export const fullCapabilities: ClientCapabilities = {
   window: { workDoneProgress: true },
   workspace: {
     workspaceFolders: true,
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
     symbol: { resolveSupport: { properties: ['location.range'] } },
@@ -83,6 +85,10 @@ export class LspClient {
   initialized!: InitializeResult;
   status: StatusParams | undefined;
   readonly registrations: string[] = [];
+  /** Views that the server wanted drawn again. */
+  readonly refreshes: string[] = [];
+  /** What the editor answers about `throughline`, where it says that it answers. */
+  settings: unknown = null;
   readonly #current = new Map<string, PublishDiagnosticsParams>();
   #waiting: (() => void)[] = [];
   #isBurst = false;
@@ -115,6 +121,16 @@ export class LspClient {
       this.#wake();
     });
     this.connection.onRequest('window/workDoneProgress/create', () => null);
+    for (const view of ['codeLens', 'inlayHint']) {
+      this.connection.onRequest(`workspace/${view}/refresh`, () => {
+        this.refreshes.push(view);
+        this.#wake();
+        return null;
+      });
+    }
+    this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => this.settings),
+    );
     this.connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
       this.registrations.push(...params.registrations.map(({ method }) => method));
       this.#wake();

@@ -2,6 +2,7 @@ import { MarkupKind, ResourceOperationKind } from 'vscode-languageserver/node';
 import type { ClientCapabilities, WorkspaceEditClientCapabilities } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../protocol.ts';
 import type { DiagnosticAbilities } from './convert.ts';
+import type { RefreshAbilities } from './views.ts';
 import type { EditAbilities } from './workspaceEdit.ts';
 
 /** What the editor at the other end can do, read once from its capabilities. */
@@ -19,6 +20,9 @@ export interface Client {
   readonly showsProgress: boolean;
   readonly watchesFiles: boolean;
   readonly tellsFolders: boolean;
+  readonly answersSettings: boolean;
+  readonly tellsSettings: boolean;
+  readonly refreshes: RefreshAbilities;
   readonly edits: EditAbilities;
   readonly diagnostics: DiagnosticAbilities;
 }
@@ -47,6 +51,12 @@ export function readClient(
     showsProgress: window?.workDoneProgress === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     tellsFolders: workspace?.workspaceFolders === true,
+    answersSettings: workspace?.configuration === true,
+    tellsSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    refreshes: {
+      codeLens: workspace?.codeLens?.refreshSupport === true,
+      inlayHint: workspace?.inlayHint?.refreshSupport === true,
+    },
     edits: readEditAbilities(workspace?.workspaceEdit),
     diagnostics: {
       related: publishDiagnostics?.relatedInformation === true,

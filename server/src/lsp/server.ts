@@ -12,6 +12,7 @@ import type { Context } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Clock } from './scheduler.ts';
 import { Session } from './session.ts';
+import { followSettings } from './settings.ts';
 import { watchFiles } from './watching.ts';
 
 /** Serves one editor over a connection until it says goodbye. */
@@ -32,6 +33,7 @@ export function serve(connection: Connection, clock: Clock): void {
   connection.onInitialized(async () => {
     const opened = session;
     if (!opened) return;
+    followSettings(connection, opened.client(), settings => opened.setSettings(settings));
     if (opened.client().tellsFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
         opened.closeFolders(removed);

@@ -24,7 +24,9 @@ import { Publisher } from './publish.ts';
 import { followDays, type Days } from './days.ts';
 import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
+import { defaultSettings, type DisplaySettings } from './settings.ts';
 import { makeStatus } from './status.ts';
+import { refreshView, Views, type View } from './views.ts';
 import { Watching } from './watching.ts';
 import { toWorkspaceEdit } from './workspaceEdit.ts';
 
@@ -54,6 +56,8 @@ export class Session implements Context {
   readonly #loose: LooseRoot;
   readonly #checks: Scheduler;
   readonly #statuses: Scheduler;
+  readonly #views: Views;
+  #settings = defaultSettings;
   #lastStatus = '';
   #lastStates = '';
   #cancelRest: (() => void) | undefined;
@@ -68,10 +72,24 @@ export class Session implements Context {
     this.#publisher = new Publisher(connection, this.documents, client.diagnostics);
     this.#checks = createScheduler(() => this.guard('checking', () => this.#check()), clock);
     this.#statuses = createScheduler(() => this.guard('status', () => this.#sendStatus()), clock, statusDelays);
+    const versionOf = (file: FileUri): number | undefined => this.documents.byFile(file)?.version;
+    this.#views = new Views(versionOf, client.refreshes, clock, view => refreshView(connection, view));
   }
 
   client(): Client {
     return this.#client;
+  }
+
+  settings(): DisplaySettings {
+    return this.#settings;
+  }
+
+  /** Shows by other settings from now on. */
+  setSettings(settings: DisplaySettings): void {
+    const { hints, codeLens } = this.#settings;
+    this.#settings = settings;
+    if (settings.hints !== hints) this.#views.redraw('inlayHint');
+    if (settings.codeLens !== codeLens) this.#views.redraw('codeLens');
   }
 
   spell(file: FileUri): string {
@@ -144,6 +162,7 @@ export class Session implements Context {
     this.#checks.dispose();
     this.#cancelRest?.();
     this.#statuses.dispose();
+    this.#views.dispose();
     for (const { root, watching } of this.#folders) {
       watching.dispose();
       this.guard('cache', () => root.saveCache());
@@ -168,6 +187,22 @@ export class Session implements Context {
       const file = snapshot.file(found.file.uri) ?? makeSilentFile(found.file, document, snapshot);
       return answer({ snapshot, file, document });
     });
+  }
+
+  view<Answer>(view: View, uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
+    this.#checks.yieldTo();
+    const ask = (): Answer | null => this.guard('request', () => this.#inKnown(uri, answer));
+    const given = ask();
+    this.#views.remember(view, this.#findFile(uri)?.file.uri ?? asFile(uri), given, ask);
+    return given;
+  }
+
+  /** As `in`, but without a word where the index keeps nothing of the file. */
+  #inKnown<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
+    const found = this.#findFile(uri);
+    const snapshot = found?.root.workspace?.sync();
+    const file = found && snapshot?.file(found.file.uri);
+    return snapshot && file ? answer({ snapshot, file, document: this.documents.byFile(file.uri) }) : null;
   }
 
   everywhere<Answer>(answer: (snapshot: Snapshot) => readonly Answer[]): Answer[] {
@@ -290,6 +325,7 @@ export class Session implements Context {
     // Files are being compared with the disk: once more after that, even if nothing else happens.
     if (this.#folders.some(({ root }) => root.isSweeping)) this.#checks.touch();
     if (isComplete) this.#readSources();
+    if (isComplete) this.#views.touch();
     if (!isComplete) this.#goOn();
     else if (this.#describeStates() === this.#lastStates) this.#statuses.touch();
     else this.#sendStatus();

@@ -5,6 +5,8 @@ import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
 import type { FileUri } from '../../core/model/place.ts';
 import type { Client } from '../client.ts';
+import type { DisplaySettings } from '../settings.ts';
+import type { View } from '../views.ts';
 
 /** A file as a request finds it: everything is up to date with the last keystroke. */
 export interface OpenFile {
@@ -38,10 +40,16 @@ export function readItemKey(data: unknown): ItemKey | undefined {
 /** What handlers need of the server. All answers are computed in one go, so nothing changes meanwhile. */
 export interface Context {
   readonly client: () => Client;
+  readonly settings: () => DisplaySettings;
   /** Answers about a place; null where the file is not ours, and where answering failed (which is logged). */
   at<Answer>(params: TextDocumentPositionParams, answer: (cursor: Cursor) => Answer | null): Answer | null;
   /** Answers about a file. */
   in<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null;
+  /**
+   * Answers with what the editor draws into a file, and has it ask again once the answer would be another one. Null
+   * where the file says nothing.
+   */
+  view<Answer>(view: View, uri: string, answer: (open: OpenFile) => Answer | null): Answer | null;
   /** Answers about everything, root by root. */
   everywhere<Answer>(answer: (snapshot: Snapshot) => readonly Answer[]): Answer[];
   /** Finds an item again that was sent earlier; undefined where it is gone. */

@@ -6,6 +6,7 @@ import { documentLinkHandler } from './documentLink.ts';
 import type { Handler } from './handler.ts';
 import { hoverHandler } from './hover.ts';
 import { implementationHandler } from './implementation.ts';
+import { inlayHintHandler } from './inlayHint.ts';
 import { referencesHandler } from './references.ts';
 import { workspaceSymbolHandler } from './workspaceSymbol.ts';
 
@@ -18,6 +19,7 @@ export const handlers: readonly Handler[] = [
   referencesHandler,
   documentHighlightHandler,
   documentLinkHandler,
+  inlayHintHandler,
   workspaceSymbolHandler,
   codeActionHandler,
 ];
