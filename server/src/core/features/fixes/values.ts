@@ -11,7 +11,7 @@ import type { Fixer, FixPlace, QuickFix } from './fix.ts';
 import { findItemAround, makeFix, makeFixes, touches } from './fix.ts';
 import { findLinkField } from './missingLinks.ts';
 import { findWritten } from './missingFields.ts';
-import { writeField } from './writeField.ts';
+import { findOwnField, writeField } from './writeField.ts';
 
 /** Fixes of values that say something untrue or unreadable. */
 export const valueFixers: Readonly<Record<string, Fixer>> = {
@@ -67,8 +67,8 @@ function setStatus(place: FixPlace, status: string, title: string): readonly Qui
   const written = findWritten(place);
   const set = snapshot.config.kinds.byName.get(written?.item.kind ?? '')?.statuses ?? 'none';
   if (!written || !statusSets[set].includes(status)) return [];
-  const own = written.item.definition.fields.find(({ name, value }) => name === 'status' && value !== '');
-  const edits = own
+  const own = findOwnField(written, 'status');
+  const edits = own?.value
     ? [{ span: own.valueSpan, text: keepCase(own.value, status) }]
     : writeField(written, 'status', status);
   return makeFixes(place, title, edits);

@@ -59,7 +59,8 @@ function addColumn({ lines }: Table, rowStart: number, key: string, value: strin
     const end = line.start + line.text.trimEnd().length;
     const added = i === 0 ? key : i === 1 ? '---' : line.start === rowStart ? value : '';
     const isClosed = line.text.trimEnd().endsWith('|');
-    const cell = added === '' ? ' ' : ` ${added} `;
+    const isTight = i === 1 && !/-[ \t]+\|/.test(line.text);
+    const cell = added === '' ? ' ' : isTight ? added : ` ${added} `;
     return { span: { start: end, end }, text: isClosed ? `${cell}|` : ` |${cell.trimEnd()}` };
   });
 }

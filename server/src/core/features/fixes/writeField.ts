@@ -18,7 +18,7 @@ export interface WrittenItem {
  */
 export function writeField(written: WrittenItem, name: string, value: string): readonly Edit[] | undefined {
   const { definition } = written.item;
-  const present = definition.fields.find(field => field.name === name);
+  const present = findOwnField(written, name);
   if (present) return isEmptyValue(present.value) ? fillIn(written, present, value) : undefined;
   if (definition.form === 'row') return writeCell(written, name, chooseKey(written, name, ''), value);
   if (definition.form === 'front-matter') return writeYamlLine(written, name, value);
@@ -26,9 +26,15 @@ export function writeField(written: WrittenItem, name: string, value: string): r
   return last ? writeAfter(written, last, name, value) : writeFirst(written, name, value);
 }
 
+/** The field as the item says it; an item that is its file says as much by what holds for all of the file. */
+export function findOwnField({ item, file }: WrittenItem, name: string): Field | undefined {
+  const { fields, form } = item.definition;
+  return [...fields, ...(form === 'front-matter' ? file.facts.defaults : [])].find(field => field.name === name);
+}
+
 /** Adds an id to a link field, or writes the field where there is none. */
 export function writeLink(written: WrittenItem, name: string, id: string): readonly Edit[] | undefined {
-  const present = written.item.definition.fields.find(field => field.name === name);
+  const present = findOwnField(written, name);
   if (!present || isEmptyValue(present.value)) return writeField(written, name, id);
   if (present.items || isYaml(written, present)) return undefined;
   const { end } = present.valueSpan;
@@ -108,7 +114,7 @@ function writeAfter(written: WrittenItem, form: LineForm, name: string, value: s
   const line = `${lead.replace(/\[[ xX]\][ \t]+/, '')}${key}${between}${close === '' ? value : escapeBar(value)}${close}`;
   // The value may go on over several lines: a list, or a paragraph's other lines.
   const at = findLineEnd(text, Math.max(field.valueSpan.start, field.valueSpan.end - 1));
-  const isOwnLine = /^(?:\*\*|__)/.test(lead.trim()) && !/^[ \t]*(?:[-*+]|\d+[.)])/.test(lead);
+  const isOwnLine = /^(?:\*\*|__)/.test(lead.trim()) && !/^[ \t]*(?:[-*+]|\d+[.)])[ \t]/.test(lead);
   if (!isOwnLine) return [{ span: { start: at, end: at }, text: `${lineBreak}${line}` }];
   return [{ span: { start: at, end: at }, text: `${breakBetween(text, field, lineBreak)}${line}` }];
 }
