@@ -5,7 +5,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
-import { checkAnswer, kpiAnswer, listAnswer, showAnswer, traceAnswer } from '../server/src/cli/answers.ts';
+import {
+  checkAnswer,
+  formatAnswer,
+  kpiAnswer,
+  listAnswer,
+  showAnswer,
+  traceAnswer,
+} from '../server/src/cli/answers.ts';
 import { pullAnswer } from '../server/src/cli/pull/pullAnswer.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
@@ -19,6 +26,7 @@ const answer = (schema, title) => ({ title, ...z.toJSONSchema(schema, { target: 
 const files = {
   'schemas/throughline.schema.json': makeConfigurationJsonSchema(rules),
   'schemas/check.schema.json': answer(checkAnswer, 'Answer of throughline check --format json'),
+  'schemas/fmt.schema.json': answer(formatAnswer, 'Answer of throughline fmt --format json'),
   'schemas/list.schema.json': answer(listAnswer, 'Answer of throughline list --format json'),
   'schemas/show.schema.json': answer(showAnswer, 'Answer of throughline show --format json'),
   'schemas/kpi.schema.json': answer(kpiAnswer, 'Answer of throughline kpi --format json'),

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { severities } from '../core/model/finding.ts';
 import type { CheckReport } from './reporters/checkReport.ts';
+import type { FormatReport } from './reporters/formatReport.ts';
 import type { ReportedItem } from './reporters/itemReport.ts';
 import type { ReportedKpi } from './reporters/metricReport.ts';
 import type { ReportedKeyResult, ReportedStanding } from './reporters/objectiveReport.ts';
@@ -37,6 +38,12 @@ const finding = z.strictObject({
   related: z.array(z.strictObject({ file, range, message: z.string() })).exactOptional(),
 });
 
+const fixedWord = {
+  line,
+  rule: z.string().describe('Name of the rule that reported it.'),
+  title: z.string().describe("What was done: Change to 'Priority'."),
+};
+
 export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
   schemaVersion,
   root,
@@ -54,6 +61,33 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
       .describe('How far the thread reaches.'),
   }),
   findings: z.array(finding).describe('Sorted by file, line, column and rule.'),
+  fixed: z
+    .array(z.strictObject({ file, ...fixedWord }))
+    .exactOptional()
+    .describe('What --fix put right before; absent where it found nothing to do.'),
+});
+
+export const formatAnswer: z.ZodType<FormatReport> = z.strictObject({
+  schemaVersion,
+  root,
+  check: z.boolean().describe('Nothing was written: --check was given.'),
+  summary: z.strictObject({
+    specs: count.describe('Specs that were looked at.'),
+    changed: count.describe('Specs that were changed, or with --check would be.'),
+    skipped: count.describe('Specs that cannot be formatted.'),
+    failed: count.describe('Specs that could not be written.'),
+  }),
+  files: z
+    .array(
+      z.strictObject({
+        file,
+        outcome: z.enum(['changed', 'skipped', 'failed']),
+        links: z.boolean().describe('The link definitions at its end are among what changed.'),
+        words: z.array(z.strictObject(fixedWord)).describe('Misspelt words that were put right.'),
+        reason: z.string().exactOptional().describe('Why it was skipped, or could not be written.'),
+      }),
+    )
+    .describe('Sorted by file; specs that stay as they are do not appear.'),
 });
 
 const site = z.strictObject({ file, line, verb: z.string().describe('implements, verifies or instruments') });

@@ -4,6 +4,8 @@ import type { CheckOptions } from './commands/check.ts';
 import { check } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import { explain } from './commands/explain.ts';
+import type { FmtOptions } from './commands/fmt.ts';
+import { fmt } from './commands/fmt.ts';
 import type { InitOptions } from './commands/init.ts';
 import { init } from './commands/init.ts';
 import type { KpiOptions } from './commands/kpi.ts';
@@ -63,6 +65,7 @@ function makeProgram(context: CommandContext, end: End): Command {
     .showSuggestionAfterError(true)
     .addHelpText('after', examples);
   addProjectCommands(program, context, end);
+  addFmtCommand(program, context, end);
   addPullCommand(program, context, end);
   addOtherCommands(program, context, end);
   return program;
@@ -75,6 +78,7 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .addOption(formatOption())
     .addOption(failOption())
     .option('-q, --quiet', 'leave out findings that do not make the check fail')
+    .option('--fix', 'first put misspelt words right where only one can be meant')
     .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
@@ -109,6 +113,17 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
+}
+
+/** The command that changes specs without being told what. */
+function addFmtCommand(program: Command, context: CommandContext, end: End): void {
+  addCommand(program, 'fmt', 'make ids in square brackets links on GitHub, and put misspelt fields right')
+    .argument('[path...]', 'specs, or folders of specs; without one, all specs')
+    .addOption(rootOption())
+    .option('--check', 'write nothing; exit code 1 where something would change')
+    .addOption(formatOption())
+    .addOption(cacheOption())
+    .action(async (paths: string[], options: FmtOptions) => end(await fmt(paths, options, context)));
 }
 
 /** The one command that opens connections. */

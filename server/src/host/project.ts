@@ -1,7 +1,7 @@
 import type { Day } from '../core/model/day.ts';
 import { dayOfMoment } from '../core/model/day.ts';
 import type { FileFacts } from '../core/model/facts.ts';
-import { makeHistoryRole } from '../core/model/fileRole.ts';
+import { isSpecPath, makeHistoryRole } from '../core/model/fileRole.ts';
 import { readFile } from '../core/readFile.ts';
 import { Workspace } from '../core/workspace.ts';
 import { buildId } from './buildId.ts';
@@ -113,6 +113,11 @@ export class Project {
   /** How many specs, code files and histories were looked at. */
   get fileCount(): number {
     return this.#disk.count;
+  }
+
+  /** Every spec that was looked at, whether or not it says anything; paths relative to the root, sorted. */
+  get specs(): readonly string[] {
+    return [...this.#disk.paths].filter(isSpecPath).toSorted();
   }
 
   /** Folders that could not be looked into, and why. */

@@ -2,10 +2,15 @@ import type { Day } from '../../core/model/day.ts';
 import type { Severity } from '../../core/model/finding.ts';
 import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
 import { writeJson } from '../context.ts';
+import type { FixedWord } from '../editSpecs.ts';
+import { SpecEdits } from '../editSpecs.ts';
+import type { CheckedProject } from '../openRoot.ts';
 import { openRoot } from '../openRoot.ts';
 import type { CheckReport } from '../reporters/checkReport.ts';
 import { hasFindingsFrom, makeCheckReport } from '../reporters/checkReport.ts';
 import { renderCheck } from '../reporters/checkText.ts';
+import { renderWord } from '../reporters/formatReport.ts';
+import { cleanText } from '../terminal.ts';
 
 export interface CheckOptions {
   readonly format: OutputFormat;
@@ -13,6 +18,7 @@ export interface CheckOptions {
   readonly today?: Day;
   readonly failOn?: Severity | 'never';
   readonly quiet?: boolean;
+  readonly fix?: boolean;
 }
 
 /** Reports what is wrong or missing below a folder. */
@@ -21,13 +27,16 @@ export async function check(
   options: CheckOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const checked = await openRoot(folder, options, context);
-  const { configuration, workspace } = checked.project;
-  const report = makeCheckReport(checked);
+  const opened = await openRoot(folder, options, context);
+  const { configuration, workspace } = opened.project;
+  // Half a configuration may know half of the words.
+  const fixed = options.fix === true && !configuration.isBroken ? await fixWords(opened, context) : [];
+  const checked = fixed.length === 0 ? opened : checkAgain(opened);
+  const report = makeCheckReport(checked, fixed);
   const failOn = options.failOn ?? configuration.config.failOn;
   const shown = options.quiet === true ? withoutMinorFindings(report, failOn) : report;
   if (options.format === 'json') writeJson(context, shown);
-  else context.stdout.write(renderCheck(shown, workspace.config.kinds, context.terminal));
+  else context.stdout.write(renderFixes(fixed) + renderCheck(shown, workspace.config.kinds, context.terminal));
   checked.project.saveCache();
   if (configuration.isBroken) {
     context.stderr.write(
@@ -36,6 +45,28 @@ export async function check(
     return 2;
   }
   return hasFindingsFrom(failOn, report.summary.findings) ? 1 : 0;
+}
+
+/** Puts misspelt words right in all specs; what was done. */
+async function fixWords({ project }: CheckedProject, { stderr }: CommandContext): Promise<readonly FixedWord[]> {
+  const edits = new SpecEdits(project);
+  await edits.fixWords(new Set(project.specs));
+  const failed = await edits.write();
+  for (const { file, reason } of failed) stderr.write(`${cleanText(file)} could not be changed: ${reason}.\n`);
+  const kept = new Set(failed.map(({ file }) => file));
+  // What was not written is found again as it stands.
+  for (const file of kept) project.closeBuffer(project.uris.toUri(file));
+  return edits.words.filter(({ file }) => !kept.has(file));
+}
+
+function checkAgain({ project }: CheckedProject): CheckedProject {
+  project.workspace.check();
+  return { project, snapshot: project.workspace.sync(), findings: project.workspace.findings() };
+}
+
+function renderFixes(fixed: readonly FixedWord[]): string {
+  const lines = fixed.map(word => `fixed  ${cleanText(word.file)}, ${renderWord(word)}\n`);
+  return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }
 
 /** Leaves out findings that do not make the check fail; the summary still counts them. */

@@ -2,6 +2,7 @@ import type { Severity } from '../../core/model/finding.ts';
 import { severities } from '../../core/model/finding.ts';
 import type { RequirementSummary } from '../../core/queries/coverage.ts';
 import { countItems } from '../../core/queries/coverage.ts';
+import type { FixedWord } from '../editSpecs.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { compareTexts } from '../openRoot.ts';
 import type { ShownPlace } from '../places.ts';
@@ -18,6 +19,8 @@ export interface CheckReport {
     readonly requirements: RequirementSummary;
   };
   readonly findings: readonly ReportedFinding[];
+  /** What `--fix` put right before. */
+  readonly fixed?: readonly FixedWord[];
 }
 
 export interface ReportedFinding extends ShownPlace {
@@ -31,7 +34,10 @@ export interface ReportedFinding extends ShownPlace {
 }
 
 /** Gathers what `check` reports, in a fixed order. */
-export function makeCheckReport({ project, snapshot, findings }: CheckedProject): CheckReport {
+export function makeCheckReport(
+  { project, snapshot, findings }: CheckedProject,
+  fixed: readonly FixedWord[] = [],
+): CheckReport {
   const reported = [...findings.values()].flat().map((finding): ReportedFinding => {
     const { rule, severity, message, item, scope, subject, related } = finding;
     return {
@@ -61,6 +67,7 @@ export function makeCheckReport({ project, snapshot, findings }: CheckedProject)
       requirements: project.workspace.requirements(),
     },
     findings: reported.toSorted(compareFindings),
+    ...(fixed.length > 0 ? { fixed } : {}),
   };
 }
 
