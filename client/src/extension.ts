@@ -3,6 +3,7 @@ import { addLanguageStatus } from './features/languageStatus.ts';
 import { addOpenConfiguration } from './features/openConfiguration.ts';
 import { addRestart } from './features/restart.ts';
 import { addRulePages } from './features/rulePages.ts';
+import { addShowReferences } from './features/showReferences.ts';
 import { addSetUp } from './features/setUp.ts';
 import { addShowStatus } from './features/showStatus.ts';
 import { addStatusBar } from './features/statusBar.ts';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     addOpenConfiguration(server),
     addSetUp(server),
     addRulePages(context.extensionUri),
+    addShowReferences(),
     startWhenUsed(server),
   );
 }

@@ -61,10 +61,30 @@ export interface StatusParams {
   readonly roots: readonly RootStatus[];
 }
 
+/** Command of the client behind a code lens: it lists places beside the one it was called from. */
+export const showReferencesCommand = 'throughline.showReferences';
+
+/** Address of a document and a place in it, and the places to list; lines and characters count from 0. */
+export type ShowReferencesArguments = readonly [uri: string, at: PlacePosition, places: readonly ListedPlace[]];
+
+/** A line and a character in it, both from 0. */
+interface PlacePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A stretch of a document. */
+interface ListedPlace {
+  readonly uri: string;
+  readonly range: { readonly start: PlacePosition; readonly end: PlacePosition };
+}
+
 /** What a client may say when it starts the server; all of it may be left out. */
 export interface InitializationOptions {
   /** URI, without the slash at its end, under which the client shows the pages of the rules as `<rule>.md`. */
   readonly rulePages?: string;
   /** It shows images in Markdown whose address is `data:`, and takes their size behind it as VS Code does: `|width=120,height=20`. */
   readonly showsDataImages?: boolean;
+  /** It has the command `throughline.showReferences`. */
+  readonly showsReferences?: boolean;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { InlayHint, MarkupContent } from 'vscode-languageserver/node';
+import type { CodeLens, InlayHint, MarkupContent } from 'vscode-languageserver/node';
 import { fullCapabilities, LspClient, uriOfFile, type ClientOptions } from '../support/lspClient.ts';
 import { makeTempFolder } from '../support/tempFolder.ts';
 
@@ -78,6 +78,75 @@ describe('what the language server draws into texts', () => {
       await server.notify('workspace/didChangeConfiguration', { settings: null });
       await server.waitFor(() => server.refreshes.includes('inlayHint'), 'the hints to be drawn again');
       assert.equal(await askHints(server, 'src/a.ts'), null);
+      await server.stop();
+    });
+  });
+
+  describe('code lenses', () => {
+    const askLenses = (server: LspClient, path: string): Promise<CodeLens[] | null> =>
+      server.request('textDocument/codeLens', { textDocument: { uri: uriOf(path) } });
+
+    it('stand over definitions in specs, and list the places when they are clicked', async () => {
+      const server = await start({ initializationOptions: { showsReferences: true } });
+      const lenses = await askLenses(server, 'specs/reqs.md');
+      assert.deepEqual(
+        lenses?.map(({ range }) => range.start.line),
+        [0],
+      );
+      assert.equal(lenses?.[0]?.command, undefined);
+      const { command } = await server.request<CodeLens>('codeLens/resolve', lenses?.[0]);
+      assert.deepEqual(command, {
+        title: '1 in code · KPI no data',
+        command: 'throughline.showReferences',
+        arguments: [
+          uriOf('specs/reqs.md'),
+          { line: 0, character: 2 },
+          [
+            {
+              uri: uriOf('src/a.ts'),
+              range: { start: { line: 0, character: 14 }, end: { line: 0, character: 19 } },
+            },
+          ],
+        ],
+      });
+      await server.stop();
+    });
+
+    it('are words alone for an editor without that command', async () => {
+      const server = await start();
+      const lenses = await askLenses(server, 'specs/reqs.md');
+      const { command } = await server.request<CodeLens>('codeLens/resolve', lenses?.[0]);
+      assert.deepEqual(command, { title: '1 in code · KPI no data', command: '' });
+      await server.stop();
+    });
+
+    it('are none in code and in files without ids, unless somebody wants them in code', async () => {
+      const server = await start();
+      assert.equal(await askLenses(server, 'src/a.ts'), null);
+      assert.equal(await askLenses(server, 'src/plain.ts'), null);
+      await server.notify('workspace/didChangeConfiguration', {
+        settings: { throughline: { codeLens: 'specsAndCode' } },
+      });
+      await server.waitFor(() => server.refreshes.includes('codeLens'), 'the lenses to be drawn again');
+      assert.deepEqual(server.refreshes, ['codeLens']);
+      const lenses = await askLenses(server, 'src/a.ts');
+      const { command } = await server.request<CodeLens>('codeLens/resolve', lenses?.[0]);
+      assert.equal(command?.title, 'REQ-1: 1 in code · KPI no data');
+      await server.notify('workspace/didChangeConfiguration', { settings: { throughline: { codeLens: 'off' } } });
+      await server.waitFor(() => server.refreshes.length > 1, 'the lenses to be drawn again');
+      assert.equal(await askLenses(server, 'specs/reqs.md'), null);
+      await server.stop();
+    });
+
+    it('are drawn again when code elsewhere changes what they say', async () => {
+      const server = await start();
+      await askLenses(server, 'specs/reqs.md');
+      await server.change(uriOf('src/a.ts'), '// nothing of REQ-2\n', 2);
+      await server.waitFor(() => server.refreshes.length > 0, 'the lenses to be drawn again');
+      assert.deepEqual(server.refreshes, ['codeLens']);
+      const lenses = await askLenses(server, 'specs/reqs.md');
+      const { command } = await server.request<CodeLens>('codeLens/resolve', lenses?.[0]);
+      assert.equal(command?.title, 'no code yet · KPI no data');
       await server.stop();
     });
   });

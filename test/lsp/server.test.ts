@@ -65,6 +65,7 @@ describe('language server', () => {
     assert.equal(serverInfo?.name, 'Throughline');
     assert.deepEqual(Object.keys(capabilities).toSorted(), [
       'codeActionProvider',
+      'codeLensProvider',
       'completionProvider',
       'definitionProvider',
       'documentHighlightProvider',

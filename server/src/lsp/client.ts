@@ -12,6 +12,8 @@ export interface Client {
   /** Images in Markdown whose address holds the picture. */
   readonly showsDataImages: boolean;
   readonly showsLabelDetails: boolean;
+  /** Code lenses can be clicked. */
+  readonly showsReferences: boolean;
   readonly takesDefinitionLinks: boolean;
   readonly showsLinkTooltips: boolean;
   readonly takesLinksLater: boolean;
@@ -33,7 +35,7 @@ export interface Client {
  */
 export function readClient(
   { textDocument, workspace, window }: ClientCapabilities,
-  { rulePages: ownRulePages, showsDataImages }: InitializationOptions,
+  { rulePages: ownRulePages, showsDataImages, showsReferences }: InitializationOptions,
   rulePages: string | undefined,
 ): Client {
   const { completion, definition, codeAction, publishDiagnostics } = textDocument ?? {};
@@ -42,6 +44,7 @@ export function readClient(
     showsMarkdownInHovers: prefersMarkdown(textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown]),
     showsMarkdownInCompletion: prefersMarkdown(completion?.completionItem?.documentationFormat ?? []),
     showsDataImages: showsDataImages === true,
+    showsReferences: showsReferences === true,
     showsLabelDetails: completion?.completionItem?.labelDetailsSupport === true,
     takesDefinitionLinks: definition?.linkSupport === true,
     showsLinkTooltips: textDocument?.documentLink?.tooltipSupport === true,
@@ -70,10 +73,11 @@ export function readClient(
 /** What a client says when it starts us (`InitializationOptions` in protocol.ts), as far as it can be read. */
 export function readOptions(given: unknown): InitializationOptions {
   if (typeof given !== 'object' || given === null) return {};
-  const { rulePages, showsDataImages } = given as Readonly<Record<string, unknown>>;
+  const { rulePages, showsDataImages, showsReferences } = given as Readonly<Record<string, unknown>>;
   return {
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof showsDataImages === 'boolean' ? { showsDataImages } : {}),
+    ...(typeof showsReferences === 'boolean' ? { showsReferences } : {}),
   };
 }
 

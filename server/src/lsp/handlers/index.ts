@@ -1,4 +1,5 @@
 import { codeActionHandler } from './codeAction.ts';
+import { codeLensHandler } from './codeLens.ts';
 import { completionHandler } from './completion.ts';
 import { definitionHandler } from './definition.ts';
 import { documentHighlightHandler } from './documentHighlight.ts';
@@ -20,6 +21,7 @@ export const handlers: readonly Handler[] = [
   documentHighlightHandler,
   documentLinkHandler,
   inlayHintHandler,
+  codeLensHandler,
   workspaceSymbolHandler,
   codeActionHandler,
 ];
