@@ -1,39 +1,56 @@
-import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
+import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver/node';
 import { findQuickFixes } from '../../core/features/fixes/index.ts';
+import { findRefactorings } from '../../core/features/refactorings.ts';
+import type { RepositoryChange } from '../../core/model/change.ts';
 import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
+import { checkFile } from '../../core/rules/run.ts';
 import { sourceName, toSpan } from '../convert.ts';
 import type { Handler } from './handler.ts';
+import { linksKind, listSourceActions, wantsSourceActions } from './sourceActions.ts';
 
-/** Quick fixes for our findings. */
+const { QuickFix, RefactorExtract, RefactorRewrite } = CodeActionKind;
+
+/** Quick fixes for our findings, and what else may be done with an item. */
 export const codeActionHandler: Handler = {
-  capability: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+  capability: { codeActionProvider: { codeActionKinds: [QuickFix, RefactorExtract, RefactorRewrite, linksKind] } },
   register: (connection, context) =>
-    connection.onCodeAction(({ textDocument, context: { diagnostics, only } }) => {
-      const isWanted = only === undefined || only.some(kind => isWithin(CodeActionKind.QuickFix, kind));
-      const ours = diagnostics.filter(({ source }) => source === sourceName);
-      if (!isWanted || ours.length === 0 || !context.client().takesCodeActions) return null;
-      return context.in(textDocument.uri, ({ snapshot, file, document }) => {
+    connection.onCodeAction(({ textDocument, range, context: asked }) => {
+      const { diagnostics, only } = asked;
+      if (!context.client().takesCodeActions) return null;
+      const wants = (kind: string): boolean => only === undefined || only.some(given => isWithin(kind, given));
+      const ours = wants(QuickFix) ? diagnostics.filter(({ source }) => source === sourceName) : [];
+      const wantsMore = wants(RefactorExtract) || wants(RefactorRewrite);
+      const wantsSource = wantsSourceActions(asked);
+      if (ours.length === 0 && !wantsMore && !wantsSource) return null;
+      return context.in(textDocument.uri, open => {
+        const { snapshot, file, document } = open;
+        if (ours.length === 0 && file.role.type !== 'spec') return null;
         const readText = context.readText.bind(context);
         const text = document?.getText() ?? readText(file.uri);
         if (text === undefined) return null;
-        return ours.flatMap(diagnostic => {
+        const toAction = (change: RepositoryChange, kind: string, diagnostic?: Diagnostic): CodeAction[] => {
+          const edit = context.toEdit(change, snapshot);
+          if (!edit || !wants(kind)) return [];
+          const fixed = diagnostic ? { diagnostics: [diagnostic] } : {};
+          return [{ title: toPlainLine(change.title, titleLimit), kind, ...fixed, edit }];
+        };
+        const fixes = ours.flatMap(diagnostic => {
           const finding = { rule: String(diagnostic.code), span: toSpan(file.facts.lines, diagnostic.range) };
-          const fixes = findQuickFixes({ snapshot, file, text, readText, ...finding });
-          return fixes.flatMap(({ change, isPreferred }): CodeAction[] => {
-            const edit = context.toEdit(change, snapshot);
-            if (!edit) return [];
-            return [
-              {
-                title: toPlainLine(change.title, titleLimit),
-                kind: CodeActionKind.QuickFix,
-                diagnostics: [diagnostic],
-                ...(isPreferred ? { isPreferred: true } : {}),
-                edit,
-              },
-            ];
-          });
+          const place = { snapshot, file, text, readText, ...finding };
+          return findQuickFixes(place, () => checkFile(file, snapshot)).flatMap(({ change, isPreferred }) =>
+            toAction(change, QuickFix, diagnostic).map(action => (isPreferred ? { ...action, isPreferred } : action)),
+          );
         });
+        const span = toSpan(file.facts.lines, range);
+        const more = wantsMore ? findRefactorings(snapshot, file, text, span) : [];
+        return [
+          ...fixes,
+          ...more.flatMap(({ type, change }) =>
+            toAction(change, type === 'extract' ? RefactorExtract : RefactorRewrite),
+          ),
+          ...(wantsSource ? listSourceActions(open, context) : []),
+        ];
       });
     }),
 };

@@ -11,7 +11,7 @@ export interface QuickFix {
 }
 
 /** The finding that a fix is wanted for, as the editor still shows it. */
-interface FindingToFix {
+export interface FindingToFix {
   readonly rule: string;
   readonly span: Span;
 }

@@ -1,5 +1,6 @@
 import { ignoreFinding } from './ignore.ts';
-import type { Fixer, FixPlace, QuickFix } from './fix.ts';
+import type { Fixer, FindingToFix, FixPlace, QuickFix } from './fix.ts';
+import { fixAll } from './fixAll.ts';
 import { missingFieldFixers } from './missingFields.ts';
 import { missingLinkFixers } from './missingLinks.ts';
 import { spellingFixers } from './spelling.ts';
@@ -12,11 +13,13 @@ export type { FixPlace, QuickFix } from './fix.ts';
 
 // implements TL-6
 /**
- * Finds what would take a finding away, the likeliest first, and last the comment that lets it be. Everything is read
- * anew, since the text may have moved on.
+ * Finds what would take a finding away, the likeliest first, then what takes all alike away, and last the comment that
+ * lets it be. Everything is read anew, since the text may have moved on. `findings` gives those of the file.
  */
-export function findQuickFixes(place: FixPlace): readonly QuickFix[] {
-  return [...findRemedies(place), ...ignoreFinding(place)];
+export function findQuickFixes(place: FixPlace, findings: () => readonly FindingToFix[]): readonly QuickFix[] {
+  const remedies = findRemedies(place);
+  const all = remedies.some(({ isPreferred }) => isPreferred) ? fixAll(place, findings(), findRemedies) : undefined;
+  return [...remedies, ...(all ? [all] : []), ...ignoreFinding(place)];
 }
 
 /** Finds what mends the matter itself. */

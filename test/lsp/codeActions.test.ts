@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { CodeAction, Diagnostic, TextDocumentEdit } from 'vscode-languageserver/node';
+import { LspClient, uriOfFile } from '../support/lspClient.ts';
+
+describe('code actions', () => {
+  let folder = '';
+  let client: LspClient;
+
+  before(async () => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'throughline-actions-')));
+    const files = { 'specs/reqs.md': '# REQ-1: Import a project\n', 'src/a.ts': '// implements REQ-1\n' };
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    client = await LspClient.start({ folders: [folder] });
+  });
+
+  after(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function ask(uri: string, diagnostics: readonly Diagnostic[], line = 0, only?: readonly string[]) {
+    const start = { line, character: 3 };
+    const range = diagnostics[0]?.range ?? { start, end: start };
+    const context = { diagnostics, ...(only ? { only } : {}) };
+    return client.request<CodeAction[] | null>('textDocument/codeAction', { textDocument: { uri }, range, context });
+  }
+
+  it('define what is missing in the file where its like stand', async () => {
+    const notes = uriOfFile(join(folder, 'specs/notes.md'));
+    await client.open(notes, 'See REQ-2.\n');
+    const diagnostics = await client.waitForRules(notes, ['unknown-id']);
+    const actions = await ask(notes, diagnostics);
+    const define = actions?.find(({ title }) => title === 'Define REQ-2 in specs/reqs.md');
+    const edit = define?.edit?.documentChanges?.[0] as TextDocumentEdit;
+    assert.deepEqual(edit.textDocument, { uri: uriOfFile(join(folder, 'specs/reqs.md')), version: null });
+    const put = edit.edits[0];
+    assert.ok(put && 'newText' in put);
+    assert.deepEqual(put.range.start, { line: 0, character: '# REQ-1: Import a project'.length });
+    assert.match(put.newText, /^\n\n# REQ-2: \[TITLE\]\n/);
+  });
+
+  it('fix all of a rule at once', async () => {
+    const uri = uriOfFile(join(folder, 'specs/statuses.md'));
+    await client.open(uri, '# REQ-7: A\n\n- status: drfat\n\n# REQ-8: B\n\n- status: accpeted\n');
+    const all = await client.waitForRules(uri, ['requirement-without-objective', 'unknown-status', 'unknown-status']);
+    const first = all.filter(({ code }) => code === 'unknown-status').slice(0, 1);
+    const actions = await ask(uri, first, 0, ['quickfix']);
+    const fix = actions?.find(({ title }) => title === "Fix all 2 of 'unknown-status' in this file");
+    assert.equal((fix?.edit?.documentChanges?.[0] as TextDocumentEdit).edits.length, 2);
+  });
+
+  it('retire an item without a finding', async () => {
+    const uri = uriOfFile(join(folder, 'specs/reqs.md'));
+    await client.open(uri, '# REQ-1: Import a project\n');
+    const actions = await ask(uri, [], 0, ['refactor']);
+    assert.deepEqual(
+      actions?.map(({ title, kind }) => [title, kind]),
+      [['Retire REQ-1 (1 place uses it)', 'refactor.rewrite']],
+    );
+  });
+
+  it('answer nothing in code without a finding', async () => {
+    const uri = uriOfFile(join(folder, 'src/a.ts'));
+    await client.open(uri, '// implements REQ-1\n');
+    assert.equal(await ask(uri, []), null);
+  });
+});
