@@ -75,6 +75,7 @@ describe('language server', () => {
       'inlayHintProvider',
       'positionEncoding',
       'referencesProvider',
+      'renameProvider',
       'textDocumentSync',
       'workspace',
       'workspaceSymbolProvider',

@@ -26,6 +26,7 @@ export interface Client {
   readonly tellsSettings: boolean;
   readonly refreshes: RefreshAbilities;
   readonly edits: EditAbilities;
+  readonly preparesRenames: boolean;
   readonly diagnostics: DiagnosticAbilities;
 }
 
@@ -61,6 +62,7 @@ export function readClient(
       inlayHint: workspace?.inlayHint?.refreshSupport === true,
     },
     edits: readEditAbilities(workspace?.workspaceEdit),
+    preparesRenames: textDocument?.rename?.prepareSupport === true,
     diagnostics: {
       related: publishDiagnostics?.relatedInformation === true,
       tags: publishDiagnostics?.tagSupport !== undefined,

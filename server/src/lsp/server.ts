@@ -58,7 +58,9 @@ function listCapabilities(client: Client): ServerCapabilities {
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
   const atOnce = handlers.filter(handler => handler.announceLater?.(client) === undefined);
-  return atOnce.reduce((all, handler) => ({ ...all, ...handler.capability }), own);
+  const all = atOnce.reduce((some, handler) => ({ ...some, ...handler.capability }), own);
+  // An editor that does not ask beforehand must not be told that it could.
+  return client.preparesRenames ? all : { ...all, renameProvider: true };
 }
 
 /** Folders as editors of all ages name them. */

@@ -1,5 +1,6 @@
 export type { FindIdsOptions, IdNearMiss, IdOccurrence, WrittenId } from './ids/types.ts';
 export { findIds, readId } from './ids/findIds.ts';
+export { findBetween } from './ids/ranges.ts';
 export { findIdNearMisses } from './ids/nearMisses.ts';
 
 /** The prefix of a canonical id: what stands before its first hyphen. */

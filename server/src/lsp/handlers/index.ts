@@ -9,6 +9,7 @@ import { hoverHandler } from './hover.ts';
 import { implementationHandler } from './implementation.ts';
 import { inlayHintHandler } from './inlayHint.ts';
 import { referencesHandler } from './references.ts';
+import { renameHandler } from './rename.ts';
 import { workspaceSymbolHandler } from './workspaceSymbol.ts';
 
 /** Every request that the server answers; its capabilities are the union of theirs. */
@@ -22,6 +23,7 @@ export const handlers: readonly Handler[] = [
   documentLinkHandler,
   inlayHintHandler,
   codeLensHandler,
+  renameHandler,
   workspaceSymbolHandler,
   codeActionHandler,
 ];
