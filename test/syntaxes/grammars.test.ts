@@ -44,6 +44,16 @@ describe('colours in code', () => {
       'AC-2 requirement',
     ]);
   });
+  it('colours what they say about an id', () => {
+    const verbs = (text: string) =>
+      tokenise(text).flatMap(({ text: part, scopes }) =>
+        scopes.at(-1) === 'keyword.other.verb.throughline' ? [part] : [],
+      );
+    for (const verb of ['implements', 'verifies', 'instruments', 'Tests', 'satisfies', 'measures', 'covers'])
+      assert.deepEqual(verbs(`// ${verb} REQ-118`), [verb]);
+    assert.deepEqual(verbs('// implements the requirement 001-login/FR-001'), ['implements']);
+    assert.deepEqual(verbs('// it tests nothing; implementsREQ-1 implements: req-1'), []);
+  });
   it('leaves code and strings', () => {
     assert.deepEqual(findColouredIds(tokenise("const x = REQ-118; f('REQ-118')")), []);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtInKinds, makeKindTable } from '../../server/src/core/model/kinds.ts';
 import { findIds } from '../../server/src/core/model/ids.ts';
+import { statusSets } from '../../server/src/core/model/statuses.ts';
 import type { Token, Tokenise } from './tokenise.ts';
 import { findColouredIds } from './tokenise.ts';
 
@@ -91,8 +92,52 @@ export function describeMarkdown(getTokenise: () => Tokenise): void {
       assert.ok(!getTokenise()('The owner: nobody').some(isField));
       assert.ok(!getTokenise()('- the status: draft').some(isField));
     });
-    it('leaves the value as it was', () => assert.deepEqual(coloured('- supports: OBJ-1'), ['OBJ-1 objective']));
+    it('leaves a value that says nothing of its own as it was', () =>
+      assert.deepEqual(coloured('- supports: OBJ-1'), ['OBJ-1 objective']));
   });
+
+  describe('statuses', () => {
+    const statuses = (text: string) => listStretches(getTokenise()(text), 'support.constant.status');
+    for (const status of new Set(Object.values(statusSets).flat())) {
+      it(`knows ${status}`, () => {
+        const words = status.replaceAll('-', ' ');
+        assert.deepEqual(statuses(`- status: ${status} · owner: @ana`), [status]);
+        assert.deepEqual(statuses(`**Status**: ${words} (since May)`), [words]);
+      });
+    }
+    it('leaves words that are none, and words in prose', () => {
+      assert.deepEqual(statuses('- status: drafd'), []);
+      assert.deepEqual(statuses('- status: draftsman'), []);
+      assert.deepEqual(statuses('the status: draft'), []);
+      assert.deepEqual(statuses('- owner: draft'), []);
+    });
+  });
+
+  describe('values of metrics', () => {
+    const numbers = (text: string) => listStretches(getTokenise()(text), 'constant.numeric.target');
+    it('colours numbers with their units', () => {
+      assert.deepEqual(numbers('- target: from 33 % to 50 % by 2026-09-30'), ['33 %', '50 %']);
+      assert.deepEqual(numbers('- **Target:** p95 < 200 ms'), ['200 ms']);
+      assert.deepEqual(numbers('- baseline: 1,200 €'), ['1,200 €']);
+    });
+    it('colours comparators and days', () => {
+      const tokens = getTokenise()('- target: >= 50 % by 2026-09-30');
+      assert.deepEqual(listStretches(tokens, 'keyword.operator.target'), ['>=', 'by']);
+      assert.deepEqual(listStretches(tokens, 'constant.other.date'), ['2026-09-30']);
+    });
+    it('leaves numbers in prose, in code and of other fields', () => {
+      assert.deepEqual(numbers('Our target: 50 %'), []);
+      assert.deepEqual(numbers('- target: see `50 %`'), []);
+      assert.deepEqual(numbers('- owner: team 5'), []);
+    });
+    it('leaves ids in them to their own colour', () =>
+      assert.deepEqual(coloured('- target: 50 % of KPI-2'), ['KPI-2 measure']));
+  });
+}
+
+/** The stretches of a text that are coloured by one of our scopes. */
+function listStretches(tokens: readonly Token[], scope: string): readonly string[] {
+  return tokens.filter(({ scopes }) => scopes.at(-1) === `${scope}.throughline`).map(({ text }) => text);
 }
 
 /** Lines on which the grammar must find exactly the parser's ids. */

@@ -39,9 +39,11 @@ export async function makeTokenise(scopeName: string, hosts: ReadonlyMap<string,
 export function findColouredIds(tokens: readonly Token[]): readonly string[] {
   return tokens.flatMap(({ text, scopes }) => {
     const kind = /^(?:entity|constant|variable)\..*?(\w+)\.throughline$/.exec(scopes.at(-1) ?? '')?.[1];
-    return kind !== undefined && kind !== 'field' ? [`${text} ${kind}`] : [];
+    return kind !== undefined && idKinds.has(kind) ? [`${text} ${kind}`] : [];
   });
 }
+
+const idKinds: ReadonlySet<string> = new Set(['vision', 'objective', 'measure', 'requirement', 'item']);
 
 function tokeniseLines(grammar: IGrammar, text: string): readonly Token[] {
   const tokens: Token[] = [];
