@@ -77,6 +77,7 @@ describe('language server', () => {
       'referencesProvider',
       'renameProvider',
       'textDocumentSync',
+      'typeHierarchyProvider',
       'workspace',
       'workspaceSymbolProvider',
     ]);

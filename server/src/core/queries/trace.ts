@@ -1,5 +1,5 @@
 import { linkTypesByName } from '../model/links.ts';
-import type { FileUri, Span } from '../model/place.ts';
+import type { FileUri, Place, Span } from '../model/place.ts';
 import type { Item, Link, Snapshot } from '../index/snapshot.ts';
 
 /** One step of a trace: an item, or a place in code; `link` says how it hangs on the step before it. */
@@ -42,7 +42,6 @@ export function traceUp(snapshot: Snapshot, item: Item): TraceNode {
 export function traceDown(snapshot: Snapshot, item: Item): TraceNode {
   let nodes = 0;
   const descend = (to: Item, way: readonly Item[]): readonly TraceNode[] => {
-    const links = snapshot.linksTo(to);
     const below = keepFirst(stepsDown(snapshot, to))
       .filter(({ target }) => !way.includes(target) && way.length < deepest && nodes++ < mostNodes)
       .map(({ link, target }) => ({
@@ -52,17 +51,27 @@ export function traceDown(snapshot: Snapshot, item: Item): TraceNode {
         span: target.definition.idSpan,
         children: descend(target, [...way, target]),
       }));
-    const places = links
-      .filter(link => link.from === undefined)
-      .map(link => ({
-        link: codeInverses[link.type] ?? linkTypesByName.get(link.type)?.inverse ?? link.type,
-        file: link.file,
-        span: link.span,
-        children: [],
-      }));
+    const places = placesBelow(snapshot, to).map(place => ({ ...place, children: [] }));
     return [...below, ...places];
   };
   return makeRoot(item, descend(item, [item]));
+}
+
+/** Places in code, tests and documents without an item that carry an item out, and the link as read from it. */
+export function placesBelow(snapshot: Snapshot, item: Item): readonly LinkedPlace[] {
+  return snapshot
+    .linksTo(item)
+    .filter(link => link.from === undefined)
+    .map(({ type, file, span }) => ({
+      link: codeInverses[type] ?? linkTypesByName.get(type)?.inverse ?? type,
+      file,
+      span,
+    }));
+}
+
+/** A place and how it hangs on an item. */
+export interface LinkedPlace extends Place {
+  readonly link: string;
 }
 
 const codeInverses: Readonly<Record<string, string>> = {
@@ -76,7 +85,7 @@ function makeRoot(item: Item, children: readonly TraceNode[]): TraceNode {
 }
 
 /** From one item to the next on a trace; `link` as read from the first. */
-interface Step {
+export interface Step {
   readonly link: string;
   readonly target: Item;
 }
@@ -91,7 +100,8 @@ export function stepsUp(snapshot: Snapshot, item: Item): readonly Step[] {
   return [...steps, ...keyResultsUsing(snapshot, item).map(target => ({ link: 'used by', target }))];
 }
 
-function stepsDown(snapshot: Snapshot, item: Item): readonly Step[] {
+/** What serves an item, one step down the trace. */
+export function stepsDown(snapshot: Snapshot, item: Item): readonly Step[] {
   const above = servesByKeyResults(snapshot, item) ? keyResultsUsing(snapshot, item) : [];
   const steps = snapshot.linksTo(item).flatMap(link => {
     if (!link.from || !isTraceLink(link) || above.includes(link.from)) return [];

@@ -10,6 +10,7 @@ import { implementationHandler } from './implementation.ts';
 import { inlayHintHandler } from './inlayHint.ts';
 import { referencesHandler } from './references.ts';
 import { renameHandler } from './rename.ts';
+import { typeHierarchyHandler } from './typeHierarchy.ts';
 import { workspaceSymbolHandler } from './workspaceSymbol.ts';
 
 /** Every request that the server answers; its capabilities are the union of theirs. */
@@ -23,6 +24,7 @@ export const handlers: readonly Handler[] = [
   documentLinkHandler,
   inlayHintHandler,
   codeLensHandler,
+  typeHierarchyHandler,
   renameHandler,
   workspaceSymbolHandler,
   codeActionHandler,
