@@ -10,6 +10,7 @@ import {
   formatAnswer,
   kpiAnswer,
   listAnswer,
+  renameAnswer,
   showAnswer,
   traceAnswer,
 } from '../server/src/cli/answers.ts';
@@ -31,6 +32,7 @@ const files = {
   'schemas/show.schema.json': answer(showAnswer, 'Answer of throughline show --format json'),
   'schemas/kpi.schema.json': answer(kpiAnswer, 'Answer of throughline kpi --format json'),
   'schemas/pull.schema.json': answer(pullAnswer, 'Answer of throughline pull --format json'),
+  'schemas/rename.schema.json': answer(renameAnswer, 'Answer of throughline rename --format json'),
   'schemas/trace.schema.json': answer(traceAnswer, 'Answer of throughline trace --format json'),
 };
 

@@ -9,6 +9,7 @@ import type { FormatReport } from './reporters/formatReport.ts';
 import type { ReportedItem } from './reporters/itemReport.ts';
 import type { ReportedKpi } from './reporters/metricReport.ts';
 import type { ReportedKeyResult, ReportedStanding } from './reporters/objectiveReport.ts';
+import type { RenameReport } from './reporters/renameReport.ts';
 import type { ReportedTree } from './reporters/traceReport.ts';
 
 const count = z.int().min(0);
@@ -88,6 +89,25 @@ export const formatAnswer: z.ZodType<FormatReport> = z.strictObject({
       }),
     )
     .describe('Sorted by file; specs that stay as they are do not appear.'),
+});
+
+export const renameAnswer: z.ZodType<RenameReport> = z.strictObject({
+  schemaVersion,
+  root,
+  id: z.string().describe('The id as it was, full and without scope.'),
+  newId: z.string().describe('The id as it is now, or with --dry-run would be.'),
+  scope,
+  dryRun: z.boolean().describe('Nothing was written: --dry-run was given.'),
+  alias: z.boolean().describe('The old id was kept as an alias.'),
+  summary: z.strictObject({
+    files: count.describe('Files that change or move.'),
+    places: count.describe('Places in their texts that change.'),
+    moves: count.describe('Files that move.'),
+  }),
+  places: z
+    .array(z.strictObject({ group: z.enum(['definition', 'specs', 'code', 'tests', 'history']), file, line }))
+    .describe('Sorted by file and line; files as named, and lines as counted, before the rename.'),
+  moves: z.array(z.strictObject({ from: file, to: file })),
 });
 
 const site = z.strictObject({ file, line, verb: z.string().describe('implements, verifies or instruments') });

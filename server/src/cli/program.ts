@@ -15,6 +15,8 @@ import type { ListOptions } from './commands/list.ts';
 import { list } from './commands/list.ts';
 import type { PullOptions } from './commands/pull.ts';
 import { pull } from './commands/pull.ts';
+import type { RenameOptions } from './commands/rename.ts';
+import { rename } from './commands/rename.ts';
 import type { ShowOptions } from './commands/show.ts';
 import { show } from './commands/show.ts';
 import type { TraceOptions } from './commands/trace.ts';
@@ -66,6 +68,7 @@ function makeProgram(context: CommandContext, end: End): Command {
     .addHelpText('after', examples);
   addProjectCommands(program, context, end);
   addFmtCommand(program, context, end);
+  addRenameCommand(program, context, end);
   addPullCommand(program, context, end);
   addOtherCommands(program, context, end);
   return program;
@@ -124,6 +127,19 @@ function addFmtCommand(program: Command, context: CommandContext, end: End): voi
     .addOption(formatOption())
     .addOption(cacheOption())
     .action(async (paths: string[], options: FmtOptions) => end(await fmt(paths, options, context)));
+}
+
+/** The command that changes an id in specs, code and tests at once. */
+function addRenameCommand(program: Command, context: CommandContext, end: End): void {
+  addCommand(program, 'rename', 'give an item another id, in every spec, comment, test title and history')
+    .argument('<id>', 'the id as it is, with its scope where that is needed')
+    .argument('<new-id>', 'the id as it shall be, of the same kind')
+    .addOption(rootOption())
+    .option('-n, --dry-run', 'say what would change, but write nothing')
+    .option('--keep-alias', 'go on taking the old id for this item, where other repositories and documents name it')
+    .addOption(formatOption())
+    .addOption(cacheOption())
+    .action(async (id: string, newId: string, options: RenameOptions) => end(await rename(id, newId, options, context)));
 }
 
 /** The one command that opens connections. */

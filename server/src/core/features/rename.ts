@@ -1,6 +1,7 @@
 import type { RepositoryChange } from '../model/change.ts';
 import type { FileUri, Span } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { keepAlias } from './renameAlias.ts';
 import { moveHistories } from './renameHistories.ts';
 import { readNewId } from './renameId.ts';
 import { changePlaces } from './renamePlaces.ts';
@@ -53,7 +54,13 @@ export function renameAt(
  * Gives an item another id: in its definition, in all that refers to it and to its parts, and in the names and
  * columns of its history. Renaming back takes all of it back. Where any place could not follow, nothing changes.
  */
-export function renameItem(snapshot: Snapshot, item: Item, written: string, readText: ReadText): Renaming {
+export function renameItem(
+  snapshot: Snapshot,
+  item: Item,
+  written: string,
+  readText: ReadText,
+  { keepsAlias }: { readonly keepsAlias: boolean } = { keepsAlias: false },
+): Renaming {
   const newId = readNewId(snapshot, item, written);
   if (newId.kind === 'refused') return newId;
   const renaming = { snapshot, item, from: item.definition.id, to: newId.id, readText };
@@ -61,9 +68,11 @@ export function renameItem(snapshot: Snapshot, item: Item, written: string, read
   if (places.kind === 'refused') return places;
   const histories = moveHistories(renaming);
   if (histories.kind === 'refused') return histories;
+  const alias = keepsAlias ? keepAlias(snapshot, item, item.id, readText) : undefined;
+  if (alias?.kind === 'refused') return alias;
   const change = {
     title: `Rename ${item.id} to ${newId.fullId}`,
-    texts: [...places.texts, ...histories.texts],
+    texts: [...places.texts, ...histories.texts, ...(alias?.texts ?? [])],
     ...(histories.moves.length > 0 ? { moves: histories.moves } : {}),
   };
   return { kind: 'change', change, id: newId.fullId };
