@@ -64,6 +64,13 @@ export function messagesOf(findings: readonly Finding[], rule?: Rule): readonly 
   return findings.filter(finding => rule === undefined || finding.rule === rule.name).map(({ message }) => message);
 }
 
+/** Where each finding leads: `path words · path words`. */
+export function relatedOf(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ related = [] }) =>
+    related.map(({ file, message }) => `${file.replace(uriOf(''), '')} ${message}`).join(' · '),
+  );
+}
+
 /** Compares the fixture's marks with its findings, and gives the findings back for a closer look at messages. */
 function compare(
   source: string,

@@ -65,7 +65,7 @@ export function readClient(
     preparesRenames: textDocument?.rename?.prepareSupport === true,
     diagnostics: {
       related: publishDiagnostics?.relatedInformation === true,
-      tags: publishDiagnostics?.tagSupport !== undefined,
+      tags: publishDiagnostics?.tagSupport?.valueSet ?? [],
       rulePages: publishDiagnostics?.codeDescriptionSupport === true ? (ownRulePages ?? rulePages) : undefined,
       data: publishDiagnostics?.dataSupport === true,
     },

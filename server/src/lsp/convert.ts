@@ -56,7 +56,7 @@ export function toMarkup(card: Card, showsMarkdown: boolean, abilities: Markdown
 /** What a client can show of a finding beyond place and message. */
 export interface DiagnosticAbilities {
   readonly related: boolean;
-  readonly tags: boolean;
+  readonly tags: readonly DiagnosticTag[];
   /** URI of the folder with the pages of the rules; undefined where the client shows no links. */
   readonly rulePages: string | undefined;
   readonly data: boolean;
@@ -82,6 +82,7 @@ export function toDiagnostic(
     ...(subject === undefined ? {} : { subject }),
     ...(item === undefined ? {} : { item }),
   };
+  const tag = tagsByRule[rule];
   const related = abilities.related ? toRelated(finding, snapshot, uriFor) : [];
   return {
     range: rangeIn(snapshot, finding.file, finding.span),
@@ -90,7 +91,7 @@ export function toDiagnostic(
     source: sourceName,
     message: finding.message,
     ...(abilities.rulePages === undefined ? {} : { codeDescription: { href: `${abilities.rulePages}/${rule}.md` } }),
-    ...(abilities.tags && outdatedRules.has(rule) ? { tags: [DiagnosticTag.Deprecated] } : {}),
+    ...(tag !== undefined && abilities.tags.includes(tag) ? { tags: [tag] } : {}),
     ...(abilities.data ? { data } : {}),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
   };
@@ -116,8 +117,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Their place names something that should no longer be named: editors strike it through. */
-const outdatedRules: ReadonlySet<string> = new Set(['superseded-still-used', 'orphan-code-reference']);
+/** What is struck through, since it should no longer be named, or shown pale, since it does nothing. */
+export const tagsByRule: Readonly<Record<string, DiagnosticTag>> = {
+  'superseded-still-used': DiagnosticTag.Deprecated,
+  'orphan-code-reference': DiagnosticTag.Deprecated,
+  'unused-ignore': DiagnosticTag.Unnecessary,
+};
 
 /** Turns a suggestion into a completion item: a plain edit, since rich editors take no snippets and no commands. */
 export function toCompletionItem(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { duplicateId } from '../../../server/src/core/rules/duplicateId.ts';
-import { checkRule, messagesOf } from '../../support/check.ts';
+import { checkRule, messagesOf, relatedOf } from '../../support/check.ts';
 
 describe('duplicate-id', () => {
   it('stands at each definition after the first by path and line, and names the first', () => {
@@ -22,6 +22,26 @@ describe('duplicate-id', () => {
     assert.deepEqual(messagesOf(findings), [
       'REQ-1 is already defined at specs/a.md:3: give this one another id, or merge the two.',
       'REQ-1 is already defined at specs/a.md:3: give this one another id, or merge the two.',
+    ]);
+  });
+
+  it('leads to the first definition and to all the others', () => {
+    const findings = checkRule(
+      duplicateId,
+      `
+      //- b.md
+      # REQ-1: Twice
+        ^^^^^ error duplicate-id
+      //- c.md
+      # REQ-1: Thrice
+        ^^^^^ error duplicate-id
+      //- a.md
+      # REQ-1: Once
+    `,
+    );
+    assert.deepEqual(relatedOf(findings), [
+      'a.md REQ-1 is first defined here. · c.md REQ-1 is defined here as well.',
+      'a.md REQ-1 is first defined here. · b.md REQ-1 is defined here as well.',
     ]);
   });
 

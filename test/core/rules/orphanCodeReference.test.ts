@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { orphanCodeReference } from '../../../server/src/core/rules/orphanCodeReference.ts';
-import { checkRule, messagesOf } from '../../support/check.ts';
+import { checkRule, messagesOf, relatedOf } from '../../support/check.ts';
 
 describe('orphan-code-reference', () => {
   it('names code and tests of a retired item', () => {
@@ -22,6 +22,7 @@ describe('orphan-code-reference', () => {
       'REQ-1 is retired: remove this reference, or the code with it.',
       'REQ-1 is retired: remove this reference, or the code with it.',
     ]);
+    assert.deepEqual(relatedOf(findings), ['specs/a.md REQ-1 is defined here.', 'specs/a.md REQ-1 is defined here.']);
   });
 
   it('names code of a criterion of a retired item', () => {

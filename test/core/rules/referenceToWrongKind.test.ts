@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { builtInKinds, makeKindTable } from '../../../server/src/core/model/kinds.ts';
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { referenceToWrongKind } from '../../../server/src/core/rules/referenceToWrongKind.ts';
-import { checkRule, messagesOf } from '../../support/check.ts';
+import { checkRule, messagesOf, relatedOf } from '../../support/check.ts';
 
 describe('reference-to-wrong-kind', () => {
   it('compares the target with the kinds of the link', () => {
@@ -22,6 +22,7 @@ describe('reference-to-wrong-kind', () => {
       "'moves' expects a KPI, a key result or a success criterion, but OBJ-1 is an objective.",
       "'supports' expects an objective, a pillar, a vision or a feature, but KPI-1 is a KPI.",
     ]);
+    assert.deepEqual(relatedOf(findings), ['spec.md OBJ-1 is defined here.', 'spec.md KPI-1 is defined here.']);
   });
 
   it('compares the item that the link is written on', () => {

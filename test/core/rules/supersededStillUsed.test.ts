@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { supersededStillUsed } from '../../../server/src/core/rules/supersededStillUsed.ts';
-import { checkRule, messagesOf } from '../../support/check.ts';
+import { checkRule, messagesOf, relatedOf } from '../../support/check.ts';
 
 describe('superseded-still-used', () => {
   it('names links and code, with what replaces the item', () => {
@@ -23,6 +23,23 @@ describe('superseded-still-used', () => {
       'REQ-1 is superseded by REQ-2: refer to that instead.',
       'REQ-1 is superseded by REQ-2: refer to that instead.',
     ]);
+  });
+
+  it('leads to what is superseded and to what replaces it', () => {
+    const findings = checkRule(
+      supersededStillUsed,
+      `
+      //- a.md
+      # REQ-1: Book by phone
+      //- b.md
+      # REQ-2: Book online
+      - supersedes: REQ-1
+      //- src/a.ts
+      // implements REQ-1
+                    ^^^^^ warning superseded-still-used
+    `,
+    );
+    assert.deepEqual(relatedOf(findings), ['a.md REQ-1 is defined here. · b.md REQ-2 replaces it.']);
   });
 
   it('goes by the status where nobody says what replaces it', () => {

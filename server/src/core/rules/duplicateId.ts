@@ -1,6 +1,10 @@
 import { positionAt } from '../text/lineIndex.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
+import { pointAt } from './pointAt.ts';
 import type { Rule } from './rule.ts';
+
+/** A finding leads to no more definitions than a person would open. */
+const mostNamed = 6;
 
 /** Reported on each definition after the first by path and place, within one scope. */
 export const duplicateId: Rule = {
@@ -9,15 +13,12 @@ export const duplicateId: Rule = {
   profile: 1,
   summary: 'An id that is defined more than once in its scope.',
   check({ items, snapshot }, report) {
-    const firsts = new Map<string, Item | undefined>();
+    const known = new Map<string, readonly Item[]>();
     for (const item of items) {
       const key = `${item.scope}\n${item.id}`;
-      if (!firsts.has(key))
-        firsts.set(
-          key,
-          snapshot.itemsById(item.id).find(other => other.scope === item.scope),
-        );
-      const first = firsts.get(key);
+      let all = known.get(key);
+      if (!all) known.set(key, (all = snapshot.itemsById(item.id).filter(({ scope }) => scope === item.scope)));
+      const [first, ...others] = all.slice(0, mostNamed);
       if (!first || first === item || isInsideDuplicate(item, first)) continue;
       const place = describePlace(snapshot, first);
       report({
@@ -25,7 +26,13 @@ export const duplicateId: Rule = {
         message: `${item.id} is already defined at ${place}: give this one another id, or merge the two.`,
         item,
         subject: item.id,
-        related: [{ file: first.file, span: first.definition.idSpan, message: `${item.id} is first defined here.` }],
+        related: [
+          ...pointAt([first], () => `${item.id} is first defined here.`),
+          ...pointAt(
+            others.filter(other => other !== item),
+            () => `${item.id} is defined here as well.`,
+          ),
+        ],
       });
     }
   },

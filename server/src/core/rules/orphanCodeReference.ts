@@ -1,6 +1,7 @@
 import { isEvent } from '../model/events.ts';
 import type { Rule } from './rule.ts';
 import { findStatusHolder } from './itemFields.ts';
+import { pointAtDefinitions } from './pointAt.ts';
 import { writeReference } from './wording.ts';
 
 /** Mentions (`// see REQ-7`) claim nothing and stay quiet. */
@@ -23,6 +24,7 @@ export const orphanCodeReference: Rule = {
         message: `${written} is retired: remove this reference, or the code with it.`,
         subject: written,
         ...(resolution.items[0] ? { item: resolution.items[0] } : {}),
+        related: pointAtDefinitions(resolution.items, snapshot, file),
       });
     }
   },

@@ -1,6 +1,7 @@
 import { linkTypesByName, type LinkType } from '../model/links.ts';
 import type { Config } from '../model/config.ts';
 import type { Item, Link } from '../index/snapshot.ts';
+import { pointAtDefinitions } from './pointAt.ts';
 import type { Rule } from './rule.ts';
 import { joinWords, nameKind, quote, writeReference } from './wording.ts';
 
@@ -24,6 +25,11 @@ export const referenceToWrongKind: Rule = {
           subject: writeReference(reference),
           ...(file.role.type === 'code' ? { severity: 'warning' } : {}),
           ...(link.reference?.inverse ? { item: link.to } : link.from ? { item: link.from } : {}),
+          related: pointAtDefinitions(
+            link.reference?.inverse ? (link.from ? [link.from] : []) : [link.to],
+            snapshot,
+            file,
+          ),
         });
         break;
       }

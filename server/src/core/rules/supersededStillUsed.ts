@@ -2,6 +2,7 @@ import { isEvent } from '../model/events.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { hasEnded } from '../queries/coverage.ts';
 import { findStatusHolder } from './itemFields.ts';
+import { pointAt, pointAtDefinitions } from './pointAt.ts';
 import type { Rule } from './rule.ts';
 import { joinSome, writeReference } from './wording.ts';
 
@@ -43,6 +44,10 @@ export const supersededStillUsed: Rule = {
             : `${written} is superseded by ${by}: refer to ${successors.length > 1 ? 'these' : 'that'} instead.`,
         subject: written,
         ...(user ? { item: user } : {}),
+        related: [
+          ...pointAtDefinitions([target], snapshot, file),
+          ...pointAt(successors, item => `${snapshot.qualifyId(item, file)} replaces it.`),
+        ],
       });
     }
   },
