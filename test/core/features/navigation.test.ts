@@ -172,6 +172,58 @@ describe('highlights', () => {
       ['=spec.md:1 REQ-1', 'spec.md:2 REQ-1', 'spec.md:2 REQ-1'],
     ));
 
+  it('marks what belongs to an item, at home and with its parent in front', () =>
+    checkHighlights(
+      `
+      # REQ-1: Log in
+
+      - **AC-1<|>**: With a passkey
+
+      # REQ-2: Log out
+
+      - **AC-1**: At once
+
+      After REQ-1/AC-1 comes REQ-2/AC-1.
+      `,
+      ['=spec.md:3 AC-1', 'spec.md:9 REQ-1/AC-1'],
+    ));
+
+  it('marks all that is written of one end of a range, and of an id with its scope', () => {
+    checkHighlights(
+      `
+      # REQ-1: A
+      # REQ-2: B
+      # REQ-3<|>: C
+      REQ-1..REQ-3 and REQ-2
+      `,
+      ['=spec.md:3 REQ-3', 'spec.md:4 REQ-3'],
+    );
+    checkHighlights(
+      `
+      //- specs/001-login/spec.md
+      - **FR-001<|>**: Log people in
+
+      Not 002-search/FR-001, but 001-login/FR-001.
+      //- specs/002-search/spec.md
+      - **FR-001**: Find things
+      `,
+      ['=specs/001-login/spec.md:1 FR-001', 'specs/001-login/spec.md:3 001-login/FR-001'],
+    );
+  });
+
+  it('marks each duplicate as a definition, and a place that looks like one as a mention', () =>
+    checkHighlights(
+      `
+      # REQ-1: Log in
+      # REQ-1<|>: Log in again
+
+      | ID | Title |
+      |---|---|
+      | REQ-1 | Log in |
+      `,
+      ['=spec.md:1 REQ-1', '=spec.md:2 REQ-1', 'spec.md:6 REQ-1'],
+    ));
+
   it('marks an unknown id and its like', () =>
     checkHighlights('# REQ-1: A\n\nREQ-5<|> and REQ-5 and REQ-6', ['spec.md:3 REQ-5', 'spec.md:3 REQ-5']));
 });

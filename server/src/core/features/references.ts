@@ -1,7 +1,7 @@
 import type { FileUri, Place, Span } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import { codeSites, partsOf, testSites } from '../queries/links.ts';
-import { definitionsOf, findOccurrence, itemsOfOccurrence, writtenId } from './occurrence.ts';
+import { definitionsOf, findOccurrence, itemsOfOccurrence, resolveDefinition, writtenId } from './occurrence.ts';
 
 /** Options of the request, as editors give them. */
 export interface ReferenceOptions {
@@ -58,6 +58,13 @@ export function findHighlights(snapshot: Snapshot, file: IndexedFile, offset: nu
     .itemsOf(file.uri)
     .filter(item => items.has(item))
     .map(item => ({ span: item.definition.idSpan, isDefinition: true }));
+  // A place that might define the item, but does not, is one more mention of it.
+  for (const [at, { idSpan }] of file.facts.definitions.entries()) {
+    if (snapshot.itemAt(file.uri, at)) continue;
+    const resolution = resolveDefinition(snapshot, file, at);
+    if (resolution.kind === 'found' && resolution.items.some(item => items.has(item)))
+      highlights.push({ span: idSpan, isDefinition: false });
+  }
   for (const reference of file.facts.references) {
     if (isOneOf(snapshot, file, reference, items, occurrence.id))
       highlights.push({ span: reference.span, isDefinition: false });
