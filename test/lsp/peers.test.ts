@@ -128,7 +128,7 @@ describe('what other tools do in an editor, and ours too', () => {
   });
 
   it('completion: ids by their titles', async () => {
-    const labels = await complete('specs/draft.md', '# REQ-9: New\n\n- supports: eff', 'markdown');
+    const labels = await complete('specs/draft.md', '# REQ-9: New\n\n- supports: eff');
     assert.ok(
       labels.some(label => label.includes('OBJ-1')),
       labels.join(),
