@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { addLanguageStatus } from './features/languageStatus.ts';
+import { addLinkTo } from './features/linkTo.ts';
+import { addNewItem } from './features/newItem.ts';
 import { addOpenConfiguration } from './features/openConfiguration.ts';
 import { addRestart } from './features/restart.ts';
 import { addRulePages } from './features/rulePages.ts';
@@ -8,6 +10,7 @@ import { addSetUp } from './features/setUp.ts';
 import { addShowStatus } from './features/showStatus.ts';
 import { addStatusBar } from './features/statusBar.ts';
 import { startWhenUsed } from './features/startWhenUsed.ts';
+import { addTraceTo } from './features/traceTo.ts';
 import { Server } from './server.ts';
 
 let server: Server | undefined;
@@ -25,6 +28,9 @@ export function activate(context: vscode.ExtensionContext): void {
     addShowStatus(server),
     addOpenConfiguration(server),
     addSetUp(server),
+    addNewItem(server),
+    addLinkTo(server),
+    addTraceTo(server),
     addRulePages(context.extensionUri),
     addShowReferences(),
     startWhenUsed(server),

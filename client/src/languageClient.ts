@@ -20,6 +20,7 @@ export interface ClientEvents {
 
 /** A client whose server answers. */
 export interface RunningClient {
+  readonly request: <Answer>(method: string, params: object) => Promise<Answer>;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,7 +43,7 @@ export async function startClient(
   const stop = () => client.dispose(2000);
   try {
     await Promise.race([client.start(), early.promise]);
-    return { stop };
+    return { request: (method, params) => client.sendRequest(method, params), stop };
   } catch (error) {
     // What is left of it must not stand in the way of the next one.
     await stop().catch(() => undefined);

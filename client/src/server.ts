@@ -55,6 +55,18 @@ export class Server implements vscode.Disposable {
     await this.#inTurn(() => this.#end());
   }
 
+  /** Asks the server something that a person waits for; starts it where it sleeps. Undefined where it does not run. */
+  async request<Answer>(method: string, params: object): Promise<Answer | undefined> {
+    await this.start();
+    if (this.#condition.kind !== 'running') return undefined;
+    try {
+      return await this.#client?.request<Answer>(method, params);
+    } catch (error) {
+      this.#log.error(method, error instanceof Error ? error : String(error));
+      return undefined;
+    }
+  }
+
   showLog(): void {
     this.#log.show(true);
   }

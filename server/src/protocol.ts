@@ -79,6 +79,84 @@ interface ListedPlace {
   readonly range: { readonly start: PlacePosition; readonly end: PlacePosition };
 }
 
+/** Request, client to server: items to choose from, likeliest first. */
+export const itemsRequest = 'throughline/items';
+
+/** Request, client to server: the edits that write a new item. */
+export const newItemRequest = 'throughline/newItem';
+
+/** Request, client to server: the edits that link one item to another. */
+export const linkRequest = 'throughline/link';
+
+/** Request, client to server: the edits that say above a line of code which item it carries out. */
+export const traceRequest = 'throughline/trace';
+
+/** A line of a document, from 0. */
+export interface LineOfFile {
+  readonly uri: string;
+  readonly line: number;
+}
+
+/** How an item travels to the client and back. */
+interface ItemKeyOfList {
+  readonly file: string;
+  readonly id: string;
+  readonly scope: string;
+}
+
+/** An item in a list to choose from; nothing in it is a figure of a restricted KPI. */
+export interface ListedItem {
+  readonly key: ItemKeyOfList;
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly detail: string;
+}
+
+/**
+ * What the list is for.
+ *
+ * - `link`: what the item around the line may be linked to, or the item `from` where that is given
+ * - `file`: the items of the file itself
+ * - `trace`: what code may say that it carries out
+ */
+export interface ItemsParams {
+  readonly purpose: 'link' | 'file' | 'trace';
+  readonly at: LineOfFile;
+  readonly from?: ItemKeyOfList;
+}
+
+export interface ItemsAnswer {
+  /** For `link`: the item that the line is about; absent where there is none. */
+  readonly around?: ListedItem;
+  readonly items: readonly ListedItem[];
+}
+
+/** A new item of a kind, at a line of a spec or where its like stand. */
+export interface NewItemParams {
+  readonly kind: 'requirement' | 'kpi' | 'objective';
+  readonly at?: LineOfFile;
+}
+
+export interface LinkParams {
+  readonly from: ItemKeyOfList;
+  readonly to: ItemKeyOfList;
+}
+
+export interface TraceParams {
+  readonly at: LineOfFile;
+  readonly to: ItemKeyOfList;
+}
+
+/** Edits to carry out as one, or a plain sentence that says why there are none. */
+export type PlannedEdits = { readonly edits: readonly PlannedEdit[] } | { readonly refusal: string };
+
+export interface PlannedEdit extends ListedPlace {
+  readonly text: string;
+  /** The stretch of `text` that a person writes over first. */
+  readonly selects?: { readonly from: number; readonly to: number };
+}
+
 /** What a client may say when it starts the server; all of it may be left out. */
 export interface InitializationOptions {
   /** URI, without the slash at its end, under which the client shows the pages of the rules as `<rule>.md`. */

@@ -52,7 +52,8 @@ describe('code actions', () => {
     const first = all.filter(({ code }) => code === 'unknown-status').slice(0, 1);
     const actions = await ask(uri, first, 0, ['quickfix']);
     const fix = actions?.find(({ title }) => title === "Fix all 2 of 'unknown-status' in this file");
-    assert.equal((fix?.edit?.documentChanges?.[0] as TextDocumentEdit).edits.length, 2);
+    const edit = fix?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined;
+    assert.equal(edit?.edits.length, 2);
   });
 
   it('retire an item without a finding', async () => {

@@ -97,7 +97,9 @@ export class Session implements Context {
   }
 
   readText(file: FileUri): string | undefined {
-    return this.documents.byFile(file)?.getText() ?? this.#findFile(file)?.root.readText(file);
+    // A team's templates stand in a folder that holds nothing to be read for ids.
+    const root = this.#findFile(file)?.root ?? this.#folders.find(folder => folder.root.contains(file))?.root;
+    return this.documents.byFile(file)?.getText() ?? root?.readText(file);
   }
 
   toEdit(change: RepositoryChange, snapshot: Snapshot): WorkspaceEdit | undefined {

@@ -65,6 +65,61 @@ export function planItem(
   return { id, file: file.uri, at: block.at, text: `${lead}${block.text}${tail}`.replaceAll('\n', lineBreak) };
 }
 
+/**
+ * Plans a new item of a kind in a spec: in the blank line at hand, or behind the paragraph that the place is in. Where
+ * the spec keeps items of the kind in a list or table, it goes behind the last of those. Undefined for other files.
+ */
+export function planItemAt(
+  snapshot: Snapshot,
+  file: IndexedFile,
+  text: string,
+  offset: number,
+  kindName: string,
+  template?: string,
+): ItemPlan | undefined {
+  const prefix = findUsualPrefix(snapshot, kindName, file.scope);
+  const kind = snapshot.config.kinds.byName.get(kindName);
+  if (prefix === undefined || !kind || kind.local || file.role.type !== 'spec' || !file.role.defines) return undefined;
+  const id = findNextId(snapshot, `${prefix}-`, file.scope);
+  const own = snapshot.itemsOf(file.uri).filter(item => item.kind === kindName);
+  const isListed = own.some(({ definition: { form } }) => form !== 'heading' && form !== 'front-matter');
+  if (isListed) return planItem(snapshot, file, id, uri => (uri === file.uri ? text : undefined), template);
+  const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const heading = writeHeading(findLevel(own, text), id, kind.like, template);
+  const { at, lead, tail } = findGap(text, Math.max(offset, findFrontMatterEnd(text)));
+  return { id, file: file.uri, at, text: `${lead}${heading}${tail}`.replaceAll('\n', lineBreak) };
+}
+
+/** The level of the headings that items of the kind have here. */
+function findLevel(items: readonly Item[], text: string): number {
+  for (const { definition } of items) {
+    const start = text.lastIndexOf('\n', definition.idSpan.start - 1) + 1;
+    const hashes = /^ {0,3}(#{1,6})[ \t]/.exec(text.slice(start, definition.idSpan.start + 1))?.[1];
+    if (hashes !== undefined) return hashes.length;
+  }
+  return 2;
+}
+
+function findFrontMatterEnd(text: string): number {
+  return /^\uFEFF?---[ \t]*\r?\n(?:[^]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
+}
+
+/** Where a paragraph of its own may stand, and the empty lines that it needs around it. */
+function findGap(text: string, offset: number): { readonly at: number; readonly lead: string; readonly tail: string } {
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const isBlank = /^[ \t]*(?:\r?\n|$)/.test(text.slice(lineStart));
+  if (!isBlank) {
+    const gap = /\r?\n[ \t]*(?:\r?\n|$)/.exec(text.slice(offset));
+    const at = gap ? offset + gap.index : offset + text.slice(offset).trimEnd().length;
+    return { at, lead: '\n\n', tail: gap ? '' : '\n' };
+  }
+  const above = text.slice(0, lineStart);
+  const lead = above === '' || /\n[ \t]*\r?\n$/.test(above) ? '' : '\n';
+  const isLast = text.slice(lineStart).trim() === '';
+  const isTight = /^[ \t]*\r?\n[^\r\n]*\S/.test(text.slice(lineStart));
+  return { at: lineStart, lead, tail: isTight || (isLast && !text.slice(lineStart).includes('\n')) ? '\n' : '' };
+}
+
 /** The item of the same prefix and scope with the greatest number below, else the last of them in its file. */
 function findNeighbour(snapshot: Snapshot, from: IndexedFile, id: string): Item | undefined {
   const alike = [...snapshot.items()].filter(

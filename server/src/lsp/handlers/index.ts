@@ -1,3 +1,4 @@
+import { authoringHandler } from './authoring.ts';
 import { codeActionHandler } from './codeAction.ts';
 import { codeLensHandler } from './codeLens.ts';
 import { completionHandler } from './completion.ts';
@@ -28,4 +29,5 @@ export const handlers: readonly Handler[] = [
   renameHandler,
   workspaceSymbolHandler,
   codeActionHandler,
+  authoringHandler,
 ];

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { findNextId, findUsualPrefix, planItem, planItemAt } from '../../../server/src/core/features/newItem.ts';
+import { applyEdits, openAtCursor } from '../../support/checkFeature.ts';
+import { openFiles, uriOf } from '../../support/openFiles.ts';
+
+/** The file with the cursor after a new item of a kind, or the path of the file that it went to. */
+function write(source: string, kind = 'requirement', template?: string): string | undefined {
+  const { snapshot, file, text, offset } = openAtCursor(source);
+  const plan = planItemAt(snapshot, file, text, offset, kind, template);
+  if (!plan) return undefined;
+  if (plan.file !== file.uri) return plan.file;
+  return applyEdits(text, [{ span: { start: plan.at, end: plan.at }, text: plan.text }]);
+}
+
+const fields = '- status: draft\n- acceptance: [HOW IT IS JUDGED]';
+
+describe('the next free id', () => {
+  it('follows the highest of its scope, in as many digits', () => {
+    const { snapshot } = openFiles({ 'a.md': '# REQ-007: A\n\n# REQ-019: B\n\n# KPI-40: C\n' });
+    assert.equal(findNextId(snapshot, 'REQ-', ''), 'REQ-020');
+    assert.equal(findNextId(snapshot, 'OBJ-', ''), 'OBJ-1');
+  });
+
+  it('is counted in each scope by itself', () => {
+    const { snapshot } = openFiles({
+      'specs/001-login/spec.md': '- **FR-004**: Log in\n',
+      'specs/002-search/spec.md': '- **FR-001**: Find\n',
+    });
+    assert.equal(findNextId(snapshot, 'FR-', 'specs/002-search'), 'FR-002');
+    assert.equal(findUsualPrefix(snapshot, 'requirement', 'specs/002-search'), 'FR');
+    assert.equal(findUsualPrefix(snapshot, 'kpi', ''), 'KPI');
+  });
+});
+
+describe('a new item', () => {
+  it('stands in the blank line at the cursor', () =>
+    assert.equal(write('# REQ-1: A\n\n<|>\n\nEnd.'), `# REQ-1: A\n\n# REQ-2: [TITLE]\n\n${fields}\n\nEnd.`));
+
+  it('makes room where there is none', () =>
+    assert.equal(write('# REQ-1: A\n<|>\nEnd.'), `# REQ-1: A\n\n# REQ-2: [TITLE]\n\n${fields}\n\nEnd.`));
+
+  it('stands behind the paragraph that the cursor is in', () =>
+    assert.equal(
+      write('Some <|>words\nand more.\n\nEnd.'),
+      `Some words\nand more.\n\n## REQ-1: [TITLE]\n\n${fields}\n\nEnd.`,
+    ));
+
+  it('is the first of an empty file', () =>
+    assert.equal(write('//- a.md\n# REQ-1: A\n//- b.md\n<|>'), `## REQ-2: [TITLE]\n\n${fields}\n`));
+
+  it('stands behind the front matter', () =>
+    assert.equal(
+      write('---\now<|>ner: Ana\n---\n# A'),
+      `---\nowner: Ana\n---\n# A\n\n## REQ-1: [TITLE]\n\n${fields}\n`,
+    ));
+
+  it('joins a list of its like', () =>
+    assert.equal(
+      write('- **FR-001**: A\n  - status: draft\n- **FR-002**: B\n\nEnd.<|>'),
+      '- **FR-001**: A\n  - status: draft\n- **FR-002**: B\n- **FR-003**: [WHAT IT MUST DO]\n\nEnd.',
+    ));
+
+  it('joins a table of its like', () =>
+    assert.equal(
+      write('| ID | Title | Owner |\n|---|---|---|\n| KPI-1 | A | Bo |\n\n<|>End.', 'kpi'),
+      '| ID | Title | Owner |\n|---|---|---|\n| KPI-1 | A | Bo |\n| KPI-2 | [TITLE] |  |\n\nEnd.',
+    ));
+
+  it('follows the team’s template, on the level of the place and without its front matter', () =>
+    assert.equal(
+      write(
+        '## REQ-1: A\n\n<|>\n',
+        'requirement',
+        '---\nowner: Ana\n---\n# {{id}}: [TITLE]\n\n### Why\n\n[REASON TO DO IT]\n',
+      ),
+      '## REQ-1: A\n\n## REQ-2: [TITLE]\n\n#### Why\n\n[REASON TO DO IT]\n',
+    ));
+
+  it('keeps the line breaks of its file', () => {
+    const text = '# REQ-1: A\r\n';
+    const { snapshot, fileAt } = openFiles({ 'a.md': text });
+    const plan = planItemAt(snapshot, fileAt('a.md'), text, text.length, 'requirement');
+    assert.doesNotMatch(plan?.text ?? '\n', /(?<!\r)\n/);
+  });
+
+  it('is none in code and in files that define nothing', () => {
+    assert.equal(write('//- spec.md\n# REQ-1: A\n//- a.ts\n// REQ-1<|>'), undefined);
+    assert.equal(write('//- spec.md\n# REQ-1: A\n//- templates/a.md\nREQ-1<|>'), undefined);
+  });
+
+  it('is read as an item, and each of its placeholders is reported', () => {
+    for (const kind of ['vision', 'objective', 'kpi', 'requirement']) {
+      const written = write('<|>\n', kind) ?? '';
+      const { workspace, snapshot } = openFiles({ 'a.md': written });
+      const [item] = snapshot.itemsOf(uriOf('a.md'));
+      assert.equal(item?.kind, kind);
+      const left = (workspace.findings().get(uriOf('a.md')) ?? []).filter(({ rule }) => rule === 'placeholder-left');
+      const lines = written.split('\n').filter(line => line.includes('['));
+      assert.equal(left.length, lines.length, `${kind}:\n${written}`);
+    }
+  });
+
+  it('of an id goes behind the one before it, into the file of its like', () => {
+    const files = { 'a.md': '# REQ-1: A\n\n# REQ-5: B\n', 'b.md': 'See REQ-3.\n' };
+    const { snapshot, fileAt } = openFiles(files);
+    const plan = planItem(snapshot, fileAt('b.md'), 'REQ-3', uri =>
+      uri === uriOf('a.md') ? files['a.md'] : undefined,
+    );
+    assert.equal(plan?.file, uriOf('a.md'));
+    assert.equal(plan.at, '# REQ-1: A'.length);
+  });
+});
