@@ -10,7 +10,7 @@ import { SectionCache } from './sectionCache.ts';
 import { cutSections } from './sections.ts';
 
 /** A text in square brackets that is a link as soon as the page says where its label leads. */
-export interface LabelUse extends Span {
+interface LabelUse extends Span {
   readonly label: string;
 }
 
@@ -22,7 +22,7 @@ export interface LinkDefinition extends Span {
 }
 
 /** A heading as GitHub links to it. */
-export interface PageHeading extends Span {
+interface PageHeading extends Span {
   /** Without `#`; '' where it has none. */
   readonly anchor: string;
 }
