@@ -20,6 +20,7 @@ import {
   withoutCache,
 } from './measure/processes.ts';
 import { measureServer } from './measure/server.ts';
+import { viewNames } from './measure/views.ts';
 import { fitExponent, summariseTimes } from './measure/statistics.ts';
 import type { ColdResult } from './measure/task.ts';
 import { recordReadings } from './record.ts';
@@ -179,6 +180,15 @@ async function measurePublishing({ size, root, items, specs }: Repository, isJud
   for (const [name, times] of Object.entries(result.requests)) {
     const series = summariseTimes(times);
     rows.push({ group, name, size, unit: 'ms', series, note: `${items.toLocaleString('en-US')} items` });
+    if ((isJudged || size === 'M') && viewNames.some(view => view === name)) {
+      verdicts.push({
+        name: `${name} of 1,000 lines, ${size}, p95`,
+        measured: series.p95,
+        bar: 15,
+        unit: 'ms',
+        isShape: false,
+      });
+    }
     if (isJudged && (name === 'hover' || name === 'definition')) {
       verdicts.push({
         name: `${name} at ${items.toLocaleString('en-US')} items, p95`,

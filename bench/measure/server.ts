@@ -9,6 +9,7 @@ import { kpiId, requirementId, requirementsPerSpec, specPath } from '../reposito
 import { makeRandom } from '../repository/random.ts';
 import { makeEditedSpec, type SpecShape } from './editedSpec.ts';
 import { serverProgram, withCache } from './processes.ts';
+import { timeViews } from './views.ts';
 
 export interface ServerResult {
   /** From the start of the process to the end of the index. */
@@ -31,8 +32,9 @@ const requestsEach = 300;
 export async function measureServer(root: string, specs: number, shape: SpecShape): Promise<ServerResult> {
   return await withServer(root, async (connection, readyAfter) => {
     const requests = await timeRequests(connection, root, specs);
+    const views = await timeViews(connection, root, specs);
     const publish = await timePublishing(connection, root, shape);
-    return { readyAfter, requests, publish };
+    return { readyAfter, requests: { ...requests, ...views }, publish };
   });
 }
 
