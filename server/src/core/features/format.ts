@@ -1,11 +1,11 @@
-import type { Item, Snapshot } from '../index/snapshot.ts';
+import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import type { LinkDefinition, PageLinks } from '../markdown/pageLinks.ts';
 import { foldLabel, readPageLinks } from '../markdown/pageLinks.ts';
 import { SectionCache } from '../markdown/readSpec.ts';
 import type { TextChange } from '../model/change.ts';
 import { isSpecPath } from '../model/fileRole.ts';
 import { prefixOf, readId } from '../model/ids.ts';
-import type { FileUri } from '../model/place.ts';
+import type { FileUri, Span } from '../model/place.ts';
 import { hideFigures } from '../queries/cardParts.ts';
 import { resolveDefinition } from './occurrence.ts';
 
@@ -40,7 +40,7 @@ export function formatSpec(
   if (!isSpecPath(file.path) || !snapshot.complete || !snapshot.seesAllFiles) return { kind: 'read', changes: [] };
   const text = readText(file.uri);
   if (text === undefined) return refuse('it cannot be read as text');
-  if (!mayHoldLinks.test(text)) return { kind: 'read', changes: [] };
+  if (!mayHoldLinks(text, snapshot.file(file.uri))) return { kind: 'read', changes: [] };
   const sections = new SectionCache();
   const page = readPageLinks(text, sections);
   if (!page) return refuse('parts of it are nested too deeply, or too long, to be read');
@@ -61,7 +61,16 @@ export function formatSpec(
   return { kind: 'read', changes: [makeChange(file.uri, text, formatted)] };
 }
 
-const mayHoldLinks = /\[[^[\]\r\n]+\]/;
+/** Is there an id behind a bracket, or anything that defines a link? Most specs need not be parsed for this. */
+function mayHoldLinks(text: string, indexed: IndexedFile | undefined): boolean {
+  if (/^[ \t]*\[[^\]\r\n]+\]:/m.test(text)) return true;
+  const isBracketed = ({ start }: Span): boolean => text.charCodeAt(start - 1) === 91;
+  return (
+    indexed !== undefined &&
+    (indexed.facts.references.some(({ span }) => isBracketed(span)) ||
+      indexed.facts.definitions.some(({ idSpan }) => isBracketed(idSpan)))
+  );
+}
 
 function refuse(reason: string): Formatted {
   return { kind: 'refused', reason };
