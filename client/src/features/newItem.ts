@@ -17,7 +17,11 @@ export function addNewItem(server: Server): vscode.Disposable {
 
 async function write(server: Server, kind: NewItemParams['kind'], title: string): Promise<void> {
   const file = findActiveFile();
-  const at = file?.isMarkdown ? file.at : undefined;
+  // Without a cursor, at the end of the spec.
+  const at = file?.isMarkdown ? (file.at ?? { uri: file.uri, line: lastLine }) : undefined;
   const params: NewItemParams = { kind, ...(at ? { at } : {}) };
   await carryOut(await server.request<PlannedEdits>(newItemRequest, params), title);
 }
+
+/** Greater than any line of a file; positions of the protocol have 31 bits. */
+const lastLine = 2 ** 31 - 1;

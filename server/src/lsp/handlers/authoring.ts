@@ -3,7 +3,6 @@ import { findNextId, findUsualPrefix, planItem, planItemAt, type ItemPlan } from
 import { listTraceTargets, writeTrace } from '../../core/features/traceComment.ts';
 import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
-import type { FileUri } from '../../core/model/place.ts';
 import { hideFigures } from '../../core/queries/cardParts.ts';
 import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
@@ -22,6 +21,7 @@ import {
   type TraceParams,
 } from '../../protocol.ts';
 import { rangeIn, toOffset } from '../convert.ts';
+import { readTemplate } from './templates.ts';
 import { readItemKey, type Context, type Handler } from './handler.ts';
 
 /** What the commands ask that write something new: items to choose from, and the edits that a choice makes. */
@@ -95,14 +95,6 @@ function planHere(snapshot: Snapshot, file: IndexedFile, kind: string, at: LineO
 
 const collator = new Intl.Collator('en', { numeric: true });
 const compareTexts = (a: string, b: string): number => collator.compare(a, b);
-
-/** The team's own template for a kind, beside the specs that it is for. */
-function readTemplate({ uri, path }: IndexedFile, kind: string, context: Context): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
-  const up = '../'.repeat(path.split('/').length - 1);
-  const template = new URL(`${up}.throughline/templates/${encodeURIComponent(kind)}.md`, uri).href;
-  return context.readText(template as FileUri);
-}
 
 function toEdits({ file, at, text }: ItemPlan, snapshot: Snapshot, context: Context): PlannedEdits {
   const placeholder = /\[[A-Z][A-Z ]+\]/.exec(text);

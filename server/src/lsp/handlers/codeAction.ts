@@ -7,6 +7,7 @@ import { toPlainLine } from '../../core/render/plainText.ts';
 import { checkFile } from '../../core/rules/run.ts';
 import { sourceName, toSpan } from '../convert.ts';
 import type { Handler } from './handler.ts';
+import { readTemplate } from './templates.ts';
 import { linksKind, listSourceActions, wantsSourceActions } from './sourceActions.ts';
 
 const { QuickFix, RefactorExtract, RefactorRewrite } = CodeActionKind;
@@ -27,6 +28,7 @@ export const codeActionHandler: Handler = {
         const { snapshot, file, document } = open;
         if (ours.length === 0 && file.role.type !== 'spec') return null;
         const readText = context.readText.bind(context);
+        const readTemplateOfKind = (kind: string): string | undefined => readTemplate(file, kind, context);
         const text = document?.getText() ?? readText(file.uri);
         if (text === undefined) return null;
         const toAction = (change: RepositoryChange, kind: string, diagnostic?: Diagnostic): CodeAction[] => {
@@ -37,7 +39,7 @@ export const codeActionHandler: Handler = {
         };
         const fixes = ours.flatMap(diagnostic => {
           const finding = { rule: String(diagnostic.code), span: toSpan(file.facts.lines, diagnostic.range) };
-          const place = { snapshot, file, text, readText, ...finding };
+          const place = { snapshot, file, text, readText, readTemplate: readTemplateOfKind, ...finding };
           return findQuickFixes(place, () => checkFile(file, snapshot)).flatMap(({ change, isPreferred }) =>
             toAction(change, QuickFix, diagnostic).map(action => (isPreferred ? { ...action, isPreferred } : action)),
           );

@@ -24,6 +24,8 @@ export interface FixPlace extends FindingToFix {
   readonly text: string;
   /** The text of any file; undefined where there is none. */
   readonly readText: (file: FileUri) => string | undefined;
+  /** The team's own template for items of a kind; undefined where there is none. */
+  readonly readTemplate?: (kind: string) => string | undefined;
 }
 
 /** Finds what takes a finding of one rule away. */

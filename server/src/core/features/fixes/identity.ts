@@ -1,3 +1,4 @@
+import { prefixOf } from '../../model/ids.ts';
 import type { Fixer, FixPlace, QuickFix } from './fix.ts';
 import { findItemAround, makeFix, touches } from './fix.ts';
 import { findNextId, planItem } from '../newItem.ts';
@@ -13,11 +14,12 @@ export const identityFixers: Readonly<Record<string, Fixer>> = {
 
 /** Defines the id where items of its kind stand, to be filled in. */
 function createItem(place: FixPlace): readonly QuickFix[] {
-  const { snapshot, file, span, readText } = place;
+  const { snapshot, file, span, readText, readTemplate } = place;
   const reference = file.facts.references.find(other => touches(other.span, span));
   if (!reference || reference.range) return [];
   if (reference.qualifier !== undefined) return [];
-  const plan = planItem(snapshot, file, reference.id, readText);
+  const kind = snapshot.config.kinds.byPrefix.get(prefixOf(reference.id));
+  const plan = planItem(snapshot, file, reference.id, readText, kind && readTemplate?.(kind.name));
   if (!plan) return [];
   const target = snapshot.file(plan.file);
   const where = plan.file === file.uri || !target ? '' : ` in ${target.path}`;

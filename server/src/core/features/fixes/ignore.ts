@@ -80,25 +80,23 @@ function findFrontMatterEnd(text: string): number {
   return match ? match[0].length : 0;
 }
 
-/** On the line above, as a comment of the language; within a comment or a text over several lines, as a part of that. */
+/** On the line above, as a comment of the language; within a comment over several lines, as one of its lines. */
 function writeInCode({ text, span, rule, file, snapshot }: FixPlace): Edit | undefined {
   const start = findLineStart(text, span.start);
   const line = text.slice(start, findLineEnd(text, start));
   const lineBreak = findLineBreak(text);
   const directive = `throughline-ignore ${rule}:`;
-  const isInside = start > 0 && findCodePlace(file, text, start, snapshot.config) !== 'code' && goesOn(text, start);
-  if (isInside && findCodePlace(file, text, start - 1, snapshot.config) !== 'code' && !opensComment(line)) {
+  const before = start === 0 || opensComment(line) ? 'code' : findCodePlace(file, text, start, snapshot.config);
+  // What a documentation string says is text to its language: no comment can stand in it.
+  if (before === 'string') return undefined;
+  if (before === 'comment' && findCodePlace(file, text, start - 1, snapshot.config) === 'comment') {
     const lead = /^[ \t]*(?:\*+(?!\/))?[ \t]*/.exec(line)?.[0] ?? '';
     return { span: { start, end: start }, text: `${lead}${directive}${lineBreak}` };
   }
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
   const comment = writeComment(file.role.extension, text, span.start, snapshot.config, directive);
-  return comment === undefined ? undefined : { span: { start, end: start }, text: `${indent}${comment}${lineBreak}` };
-}
-
-/** Does the line above end inside something that closes only later? A line comment ends with its line. */
-function goesOn(text: string, start: number): boolean {
-  return text[start - 1] === '\n';
+  if (comment === undefined) return undefined;
+  return { span: { start, end: start }, text: `${indent}${comment}${lineBreak}` };
 }
 
 function opensComment(line: string): boolean {

@@ -4,6 +4,7 @@ import { fixAll } from './fixAll.ts';
 import { missingFieldFixers } from './missingFields.ts';
 import { missingLinkFixers } from './missingLinks.ts';
 import { spellingFixers } from './spelling.ts';
+import { renamedFixers } from './renamed.ts';
 import { successorFixers } from './successors.ts';
 import { valueFixers } from './values.ts';
 import { identityFixers } from './identity.ts';
@@ -32,6 +33,7 @@ for (const table of [
   spellingFixers,
   identityFixers,
   successorFixers,
+  renamedFixers,
   missingFieldFixers,
   missingLinkFixers,
   valueFixers,

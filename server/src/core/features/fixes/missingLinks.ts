@@ -38,19 +38,21 @@ function linkTo(
   const linked = new Set(
     [...snapshot.linksFrom(written.item), ...snapshot.linksTo(written.item)].flatMap(link => [link.to, link.from]),
   );
-  const candidates = [...snapshot.itemsLike(kind)].filter(
-    item => item !== written.item && !linked.has(item) && !hasEnded(item) && mayBe(snapshot, item),
-  );
   const rank = (item: Item): number => (item.file === file.uri ? 0 : item.scope === file.scope ? 1 : 2);
-  return candidates
-    .toSorted((a, b) => rank(a) - rank(b) || collator.compare(a.id, b.id) || collator.compare(a.scope, b.scope))
-    .slice(0, mostLinks)
-    .flatMap((item, i) => {
-      const id = snapshot.showId(item, file);
-      const title = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
-      const isOnly = candidates.length === 1 && i === 0;
-      return makeFixes(place, `Add '${name}: ${id}'${title}`, writeLink(written, name, id), isOnly);
-    });
+  const candidates = [...snapshot.itemsLike(kind)]
+    .filter(item => item !== written.item && !linked.has(item) && !hasEnded(item))
+    .toSorted((a, b) => rank(a) - rank(b) || collator.compare(a.id, b.id) || collator.compare(a.scope, b.scope));
+  // Whether one has a place already takes a walk up its trace: asked of no more than are shown.
+  const chosen: Item[] = [];
+  for (const item of candidates) {
+    if (mayBe(snapshot, item)) chosen.push(item);
+    if (chosen.length === mostLinks) break;
+  }
+  return chosen.flatMap(item => {
+    const id = snapshot.showId(item, file);
+    const title = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
+    return makeFixes(place, `Add '${name}: ${id}'${title}`, writeLink(written, name, id), chosen.length === 1);
+  });
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
