@@ -45,7 +45,7 @@ describe('findItems', () => {
   it('finds everything for nothing, in natural order', () =>
     assert.deepEqual(idsFor('  '), ['KPI-ACT-7D', 'OBJ-1', 'Q-1', 'REQ-1', 'REQ-2', 'REQ-10', 'REQ-118']));
   it('puts what is preferred first', () => {
-    const { items } = findItems(snapshot, '', { prefers: item => item.kind === 'objective' });
+    const { items } = findItems(snapshot, '', { kinds: ['objective'] });
     assert.equal(items[0]?.id, 'OBJ-1');
   });
   it('says when it left something out', () => {

@@ -1,4 +1,4 @@
-import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
 import type { Span } from '../model/place.ts';
 import { findVerb, type Verb } from '../source/verbs.ts';
 import { findCodePlace } from './codeProse.ts';
@@ -27,7 +27,7 @@ export function suggestInCode(snapshot: Snapshot, file: IndexedFile, request: Co
   if (!isBegun && !mayBeWords) return { suggestions: verbs, isIncomplete: true };
   const verb = findVerb(text, word.start);
   const items = suggestItems(snapshot, file, request, word, {
-    prefers: preferTraced(snapshot, verb),
+    kinds: listTracedKinds(snapshot, verb),
     offersChildren: verb === 'verifies' || file.role.test,
   });
   return verbs.length === 0 ? items : { suggestions: [...verbs, ...items.suggestions], isIncomplete: true };
@@ -43,10 +43,11 @@ const opensComment = /^\s*(?:\/\/+!?|#+|--|;+|%+|\/\*+!?|\*|<!--|"""|''')\s*@?$/
 const opensTitle =
   /(?:\b(?:it|test|describe|context|suite|specify|scenario|Run|DisplayName)(?:\.\w+)*\s*\([^'"`]*)['"`][^'"`]*$/;
 
-function preferTraced(snapshot: Snapshot, verb: Verb | undefined): ((item: Item) => boolean) | undefined {
+/** Kinds that the words before an id ask for; a bare id in code says that the code carries it out. */
+function listTracedKinds(snapshot: Snapshot, verb: Verb | undefined): readonly string[] | undefined {
   if (verb === 'mention') return undefined;
-  if (verb === 'instruments') return item => item.like === 'kpi';
-  return item => snapshot.config.kinds.byName.get(item.kind)?.inCode === 'implements';
+  if (verb === 'instruments') return ['kpi'];
+  return snapshot.config.kinds.kinds.filter(({ inCode }) => inCode === 'implements').map(({ like }) => like);
 }
 
 const verbMeanings: readonly (readonly [verb: string, meaning: string])[] = [

@@ -82,11 +82,14 @@ function findField(
     if (!match) continue;
     const [whole, bullet = '', bold, key = ''] = match;
     const mayStart = isFrontMatter || bullet.trim() !== '' || bold !== undefined || !isFirst;
-    if (!mayStart || !isKnownKey(key)) continue;
+    if (!mayStart || !(isKnownKey(key) || (isFrontMatter && fileKeys.has(key.toLowerCase())))) continue;
     return { key, value: [(parts[i] ?? '').slice(whole.length), ...parts.slice(i + 1)].join(' · ') };
   }
   return undefined;
 }
+
+/** What only the front matter of a file says. */
+const fileKeys = new Set(['scope', 'defines']);
 
 const fieldStart =
   /^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)(\*\*|__)?([\p{L}][\p{L}\p{N}_ -]{0,40}?)\s*(?:\*\*|__)?\s*:(?:\*\*|__)?\s*/u;

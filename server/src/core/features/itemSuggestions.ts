@@ -3,7 +3,7 @@ import { prefixOf } from '../model/ids.ts';
 import type { Span } from '../model/place.ts';
 import { hideFigures } from '../queries/cardParts.ts';
 import { findItems } from '../queries/search.ts';
-import { orderByNearness } from './nearness.ts';
+import { findNearness } from './nearness.ts';
 import { makeFilter, type Completion, type CompletionRequest, type Suggestion } from './suggestion.ts';
 
 /** Few enough to read; typing on narrows them down. */
@@ -11,8 +11,10 @@ const mostSuggestions = 100;
 
 /** How items are to be offered. */
 export interface ItemChoice {
-  /** Items to put before all others. */
-  readonly prefers?: ((item: Item) => boolean) | undefined;
+  /** Built-in kinds to put before all others. */
+  readonly kinds?: readonly string[] | undefined;
+  /** What it is written in, which no link of its own leads to. */
+  readonly except?: Item | undefined;
   /** Nothing stands between the mark before and the cursor, so a space comes with the id. */
   readonly needsSpace?: boolean;
   /** Acceptance criteria of any requirement are as good as the requirement. */
@@ -25,15 +27,18 @@ export function suggestItems(
   file: IndexedFile,
   request: CompletionRequest,
   replaces: Span,
-  { prefers, needsSpace = false, offersChildren = false }: ItemChoice = {},
+  { kinds, except, needsSpace = false, offersChildren = false }: ItemChoice = {},
 ): Completion {
   const written = request.text.slice(replaces.start, request.offset);
   const slash = written.lastIndexOf('/');
+  const qualifier = slash > 0 ? written.slice(0, slash).toLowerCase() : undefined;
+  const { near, order } = findNearness(snapshot, file, request.offset, request.recent ?? [], offersChildren);
   const found = findItems(snapshot, written.slice(slash + 1), {
     limit: mostSuggestions,
-    order: orderByNearness(snapshot, file, request.offset, request.recent ?? [], offersChildren),
-    ...(prefers ? { prefers } : {}),
-    ...(slash > 0 ? { accepts: (item: Item) => isBelow(snapshot, item, written.slice(0, slash).toLowerCase()) } : {}),
+    order,
+    first: near,
+    ...(kinds ? { kinds } : {}),
+    accepts: item => item !== except && (qualifier === undefined || isBelow(snapshot, item, qualifier)),
   });
   const suggestions = found.items.map((item): Suggestion => {
     const shown = snapshot.showId(item, file);

@@ -4,28 +4,36 @@ import type { Reference } from '../model/facts.ts';
 import { endedStatuses } from '../model/statuses.ts';
 import type { FileUri } from '../model/place.ts';
 
+/** How likely somebody means an item who writes at a place. */
+export interface Nearness {
+  /** Items that are used near by, the nearest first. */
+  readonly near: Iterable<Item>;
+  /** Lower for likelier ones. */
+  readonly order: (item: Item) => number;
+}
+
 /**
- * Orders items by how likely somebody writing at an offset means them: those of the own scope first, then by use, in
- * this file near by, then in the files edited last. Items that have ended
- * come after all others, and children of other items too, unless they are what is looked for.
+ * Items of the own scope come first, then those that are used near by: in this file, then in the files edited last.
+ * Items that have ended come after all others, and so do children of other items unless they are what is looked for.
  */
-export function orderByNearness(
+export function findNearness(
   snapshot: Snapshot,
   file: IndexedFile,
   offset: number,
   recent: readonly FileUri[],
   offersChildren: boolean,
-): (item: Item) => number {
+): Nearness {
   const near = findNear(snapshot, file, offset, recent);
-  const own = new Set(snapshot.itemsOf(file.uri));
-  return item => {
+  const order = (item: Item): number => {
     const isEnded = item.status !== undefined && endedStatuses.has(item.status);
-    const isOthersChild = !offersChildren && item.parent !== undefined && item.id.includes('/') && !own.has(item);
+    const isOthersChild =
+      !offersChildren && item.parent !== undefined && item.file !== file.uri && item.id.includes('/');
     const isElsewhere = item.scope !== file.scope;
     return (
       (isEnded ? 4 * far : 0) + (isOthersChild ? 2 * far : 0) + (isElsewhere ? far : 0) + (near.get(item) ?? far - 1)
     );
   };
+  return { near: near.keys(), order };
 }
 
 /** More than are ever near. */

@@ -35,17 +35,21 @@ export function suggestNewItem(
 }
 
 function count(snapshot: Snapshot, file: IndexedFile, word: Span, series: readonly Series[]): void {
-  for (const item of snapshot.items()) {
-    if (item.scope !== file.scope) continue;
-    for (const one of series) {
-      if (!item.id.startsWith(one.stem)) continue;
-      const digits = item.id.slice(one.stem.length);
-      // The id under the cursor may already be read as an item of this file.
-      if (!/^\d+$/.test(digits) || isUnder(item, file, word)) continue;
-      if (Number(digits) > one.highest) [one.highest, one.last] = [Number(digits), item];
-      if (digits.startsWith('0')) one.width = Math.max(one.width, digits.length);
+  for (const kind of new Set(series.map(one => one.kind.like))) {
+    const own = series.filter(one => one.kind.like === kind);
+    for (const item of snapshot.itemsLike(kind)) {
+      if (item.scope !== file.scope) continue;
+      for (const one of own) if (item.id.startsWith(one.stem)) countOne(one, item, file, word);
     }
   }
+}
+
+function countOne(series: Series, item: Item, file: IndexedFile, word: Span): void {
+  const digits = item.id.slice(series.stem.length);
+  // The id under the cursor may already be read as an item of this file.
+  if (!/^\d+$/.test(digits) || isUnder(item, file, word)) return;
+  if (Number(digits) > series.highest) [series.highest, series.last] = [Number(digits), item];
+  if (digits.startsWith('0')) series.width = Math.max(series.width, digits.length);
 }
 
 function makeNewItem({ stem, kind, highest, width, last }: Series, replaces: Span): Suggestion {

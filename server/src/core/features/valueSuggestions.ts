@@ -28,8 +28,8 @@ export function suggestValues(
   around: Item | undefined,
 ): Completion {
   const spec = findFieldSpec(place.key, around?.like ?? 'requirement');
-  if (!spec) return nothing;
   const written = request.text.slice(place.segment.start, request.offset);
+  if (!spec) return suggestChoices(listFileChoices(snapshot, place.key), written.trim(), place);
   const mayOpen = request.isAsked || around !== undefined || place.isFrontMatter || fileFields.has(spec.name);
   if (spec.type === 'link') return mayOpen ? suggestTargets(snapshot, file, request, place, spec, around) : nothing;
   if (beginsId(snapshot, written)) return suggestItems(snapshot, file, request, place.segment);
@@ -41,7 +41,9 @@ export function suggestValues(
     const segment: Span = { start: request.offset - day.written.length, end: request.offset };
     return suggestChoices(day.list(snapshot), day.written, { ...place, segment, needsSpace: false });
   }
-  return suggestChoices(listChoices(snapshot, spec, around), written.trim(), place);
+  // What is being written is in the index already, as if it were in use.
+  const choices = listChoices(snapshot, spec, around).filter(({ text }) => text !== written.trim());
+  return suggestChoices(choices, written.trim(), place);
 }
 
 /** Is there anything to suggest for a field, rather than words of one's own? */
@@ -49,10 +51,10 @@ export function hasChoices({ name, type }: FieldSpec): boolean {
   return type === 'link' || type === 'status' || type === 'enum' || type === 'date' || listedFields.has(name);
 }
 
-const listedFields = new Set([...usedFields, 'metric', 'event', 'scale', 'scope']);
+const listedFields = new Set([...usedFields, 'metric', 'event', 'scale']);
 
 /** What a file may say above its items, for all of them. */
-const fileFields = new Set(['owner', 'team', 'status', 'scope']);
+const fileFields = new Set(['owner', 'team', 'status']);
 
 /** A value that may be written, what it means, and other words for it. */
 interface Choice extends NamedValue {
@@ -108,18 +110,19 @@ function suggestTargets(
   const isBehindId = /[A-Z][A-Z0-9]*-[A-Z0-9]/.test(written.slice(0, written.length - last.length));
   if (isBehindId && last === '') return nothing;
   const segment = isBehindId ? { start: request.offset - last.length, end: place.segment.end } : place.segment;
-  const prefers = makePreference(spec, around);
-  const offersChildren = spec.link === 'verifies';
-  return suggestItems(snapshot, file, request, segment, { prefers, needsSpace: place.needsSpace, offersChildren });
+  return suggestItems(snapshot, file, request, segment, {
+    kinds: listTargetKinds(spec, around),
+    except: around,
+    needsSpace: place.needsSpace,
+    offersChildren: spec.link === 'verifies',
+  });
 }
 
-/** Items of the kinds that the link may point to, or come from where it is written at its target. */
-function makePreference(spec: FieldSpec, around: Item | undefined): ((item: Item) => boolean) | undefined {
+/** Kinds that the link may point to, or come from where it is written at its target; the own kind where all may. */
+function listTargetKinds(spec: FieldSpec, around: Item | undefined): readonly string[] | undefined {
   const type = linkTypesByName.get(spec.link ?? '');
   const allowed = spec.inverse ? type?.from : type?.to;
-  if (allowed === undefined) return around && (item => item !== around);
-  if (allowed === 'same') return item => item.like === around?.like && item !== around;
-  return item => allowed.includes(item.like) && item !== around;
+  return allowed === undefined || allowed === 'same' ? around && [around.like] : allowed;
 }
 
 function listChoices(snapshot: Snapshot, spec: FieldSpec, around: Item | undefined): readonly Choice[] {
@@ -151,8 +154,6 @@ function listChoices(snapshot: Snapshot, spec: FieldSpec, around: Item | undefin
       return [...used, ...cadences];
     case 'source':
       return listSources(snapshot, used);
-    case 'scope':
-      return listScopes(snapshot);
     case 'event':
       return listEvents(snapshot);
     case 'scale':
@@ -166,9 +167,8 @@ const people = ['owner', 'contributors', 'raised-by', 'decided-by', 'approved-by
 
 /** People are people, whatever the field that names them; those named in just this field come first. */
 function listUsed(snapshot: Snapshot, field: string): readonly Choice[] {
-  const own = listUsedValues(snapshot, [field]).map(text => ({ text, name: `${field} in use` }));
-  if (!people.includes(field)) return own;
-  return [...own, ...listUsedValues(snapshot, people).map(text => ({ text, name: 'in use' }))];
+  const used = listUsedValues(snapshot, field, people.includes(field) ? people : []);
+  return used.map(text => ({ text, name: `${field} · in use` }));
 }
 
 const units: readonly Choice[] = (
@@ -217,6 +217,16 @@ function listSources(snapshot: Snapshot, used: readonly Choice[]): readonly Choi
   }
   const configured = (snapshot.config.sources ?? []).map(text => ({ text, name: 'source of throughline.yaml' }));
   return [...configured, ...used, ...files.toSorted((a, b) => (a.text < b.text ? -1 : 1))];
+}
+
+/** What the front matter says of its file alone. */
+function listFileChoices(snapshot: Snapshot, key: string): readonly Choice[] {
+  if (key.toLowerCase() === 'scope') return listScopes(snapshot);
+  if (key.toLowerCase() !== 'defines') return [];
+  return [
+    { text: 'true', name: 'ids in this file define items' },
+    { text: 'false', name: 'this file defines nothing' },
+  ];
 }
 
 function listScopes(snapshot: Snapshot): readonly Choice[] {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { prefixOf } from '../model/ids.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
-import { foldWords, searchLines } from './searchWords.ts';
+import { foldWords, markStart, searchPageOf, type SearchPage } from './searchWords.ts';
 
 /** Items found, best first. */
 export interface SearchResult {
@@ -13,10 +13,12 @@ export interface SearchResult {
 /** What to look for. */
 export interface SearchOptions {
   readonly limit?: number;
-  /** Items to put before all others. */
-  readonly prefers?: (item: Item) => boolean;
+  /** Built-in kinds whose items, and items like them, come before all others. */
+  readonly kinds?: readonly string[];
   /** Puts items that match alike in order, before their ids do: a whole number from 0, below 2^20. */
   readonly order?: (item: Item) => number;
+  /** Items that are likely: looked at before all others, so that they are found however many match. */
+  readonly first?: Iterable<Item>;
   /** Leaves out what it refuses. */
   readonly accepts?: (item: Item) => boolean;
 }
@@ -26,56 +28,147 @@ const mostResults = 200;
 
 /**
  * Finds items by the start of the id or of its parts, and by the starts of words of the title and of aliases, accents
- * and case aside: all words of the query must be found. An empty query finds everything. Costs the same for any query.
+ * and case aside: all words of the query must be found. An empty query finds everything. Of very many that match
+ * alike, only the first are put in order.
  */
 export function findItems(snapshot: Snapshot, query: string, options: SearchOptions = {}): SearchResult {
-  const { limit = mostResults, prefers, order, accepts } = options;
-  const shortlist = makeShortlist(limit);
-  const add = (item: Item, match: number): void => {
-    if (accepts?.(item) === false) return;
-    const rank = prefers?.(item) === false ? match + lastRank : match;
-    shortlist.add(item, rank * orders + (order?.(item) ?? 0));
-  };
-  const words = foldWords(query);
   const plain = query.trim();
-  const matchId = plain !== '' && !/\s/.test(plain) ? makeIdMatcher(plain.toUpperCase()) : undefined;
-  if (plain === '' || matchId) {
-    for (const item of snapshot.items()) {
-      const match = matchId ? matchId(item.id) : 0;
-      if (match !== undefined) add(item, match);
-    }
-  }
+  if (plain === '') return findAll(snapshot, options);
+  const typed = plain.toUpperCase();
+  const matchId = /\s/.test(plain) ? undefined : makeIdMatcher(typed);
   // No title begins like `REQ-1`, and looking through titles is what costs.
   const isId = matchId && plain.includes('-') && snapshot.config.kinds.byPrefix.has(prefixOf(plain));
-  if (words.length > 0 && !isId) {
-    for (const item of findByWords(snapshot, words)) if (matchId?.(item.id) === undefined) add(item, titleMatch);
+  const words = isId ? [] : foldWords(plain).map(markStart);
+  const collector = makeCollector(snapshot, options);
+  if (matchId) for (const item of snapshot.itemsById(typed)) collector.addFirst(item, wholeMatch);
+  for (const item of options.first ?? []) {
+    const match = matchId?.(item.id) ?? (words.length > 0 && isNamed(snapshot, item, words) ? titleMatch : undefined);
+    if (match !== undefined) collector.addFirst(item, match);
   }
-  return shortlist.finish();
+  for (const file of snapshot.files()) {
+    if (file.facts.definitions.length === 0) continue;
+    const page = searchPageOf(file.facts);
+    if (matchId) collector.addLines(file, page, findLines(page.ids, [typed]), item => matchId(item.id));
+    if (words.length > 0) {
+      const match = (item: Item): number | undefined => (matchId?.(item.id) === undefined ? titleMatch : undefined);
+      collector.addLines(file, page, findLines(page.words, words), match);
+    }
+    if (collector.hasEnough()) break;
+  }
+  return collector.finish();
 }
 
-function* findByWords(snapshot: Snapshot, words: readonly string[]): Iterable<Item> {
-  const starts = words.map(word => ` ${word}`);
-  for (const { uri, facts } of snapshot.files()) {
-    if (facts.definitions.length === 0) continue;
-    const text = searchLines(facts);
-    if (!starts.every(start => text.includes(start))) continue;
-    const lines = text.split('\n');
-    for (let i = 0; i < lines.length; i++) {
-      const line = lines[i] ?? '';
-      if (!starts.every(start => line.includes(start))) continue;
-      const item = snapshot.itemAt(uri, i);
-      if (item) yield item;
+function isNamed(snapshot: Snapshot, item: Item, words: readonly string[]): boolean {
+  const facts = snapshot.file(item.file)?.facts;
+  return facts !== undefined && findLines(searchPageOf(facts).words, words).includes(item.index);
+}
+
+/** The lines in which all of several texts are, by their numbers from 0. */
+function findLines(text: string, [first = '', ...others]: readonly string[]): readonly number[] {
+  let at = text.indexOf(first);
+  if (at === -1) return none;
+  const lines: number[] = [];
+  let [line, start] = [0, 0];
+  while (at !== -1) {
+    let end = text.indexOf('\n', start);
+    while (end !== -1 && end < at) {
+      [line, start] = [line + 1, end + 1];
+      end = text.indexOf('\n', start);
+    }
+    const from = start;
+    if (others.every(other => isBetween(text.indexOf(other, from), end))) lines.push(line);
+    if (end === -1) break;
+    [line, start] = [line + 1, end + 1];
+    at = text.indexOf(first, start);
+  }
+  return lines;
+}
+
+const none: readonly number[] = [];
+
+function isBetween(at: number, end: number): boolean {
+  return at !== -1 && (end === -1 || at < end);
+}
+
+/** What to offer where nothing is typed: of kinds that are asked for there are few; others only fill the list up. */
+function findAll(snapshot: Snapshot, options: SearchOptions): SearchResult {
+  const collector = makeCollector(snapshot, options);
+  for (const item of options.first ?? []) collector.addFirst(item, wholeMatch);
+  const asked = options.kinds ?? [];
+  const kinds = new Set([...asked, ...snapshot.config.kinds.kinds.map(({ like }) => like)]);
+  for (const kind of kinds) {
+    // With all of what is asked for, or of all that there is for as long as there is room.
+    if (!asked.includes(kind) && collector.isFull()) break;
+    for (const item of snapshot.itemsLike(kind)) {
+      collector.add(item, wholeMatch);
+      if (collector.hasEnough()) break;
     }
   }
+  const found = collector.finish();
+  return { ...found, isIncomplete: found.isIncomplete || (options.limit !== undefined && collector.isFull()) };
+}
+
+/** Of so many that match equally well, which hundred are shown does not matter, but time does. */
+const mostWeighed = 2000;
+
+/** Weighs what is found, each item once. */
+function makeCollector(snapshot: Snapshot, { limit = mostResults, kinds, order, accepts }: SearchOptions) {
+  const shortlist = makeShortlist(limit, order);
+  const likes = kinds && new Set(kinds);
+  const isPreferred = (like: string): boolean => likes?.has(like) !== false;
+  const first = new Set<Item>();
+  const weighed = { preferred: 0, other: 0 };
+  const weigh = (item: Item, match: number): void => {
+    if (accepts?.(item) === false) return;
+    weighed[isPreferred(item.like) ? 'preferred' : 'other']++;
+    shortlist.add(item, isPreferred(item.like) ? match : match + lastRank);
+  };
+  const add = (item: Item, match: number): void => {
+    if (!first.has(item)) weigh(item, match);
+  };
+  return {
+    add,
+    addFirst(item: Item, match: number): void {
+      if (first.has(item)) return;
+      first.add(item);
+      weigh(item, match);
+    },
+    addLines(
+      file: IndexedFile,
+      { kinds: kindsOfLines }: SearchPage,
+      lines: readonly number[],
+      matchItem: (item: Item) => number | undefined,
+    ): void {
+      for (const line of lines) {
+        const kind = kindsOfLines[line] ?? '';
+        const like = snapshot.config.kinds.byName.get(kind)?.like ?? kind;
+        if (!isPreferred(like) && weighed.other >= mostWeighed) continue;
+        const item = snapshot.itemAt(file.uri, line);
+        const match = item && matchItem(item);
+        if (item && match !== undefined) add(item, match);
+      }
+    },
+    isFull: () => shortlist.isFull(),
+    hasEnough: () => weighed.preferred >= mostWeighed,
+    finish: () => shortlist.finish(),
+  };
+}
+
+type IdMatcher = (id: string) => number | undefined;
+
+interface Shortlist {
+  add(item: Item, rank: number): void;
+  isFull(): boolean;
+  finish(): SearchResult;
 }
 
 /** Keeps the best of many without sorting them all: a short query may match everything. */
-function makeShortlist(limit: number): { add(item: Item, rank: number): void; finish(): SearchResult } {
+function makeShortlist(limit: number, order: ((item: Item) => number) | undefined): Shortlist {
   interface Entry {
     readonly item: Item;
-    readonly rank: number;
+    readonly place: number;
   }
-  const compare = (a: Entry, b: Entry): number => a.rank - b.rank || compareIds(a.item, b.item);
+  const compare = (a: Entry, b: Entry): number => a.place - b.place || compareIds(a.item, b.item);
   let entries: Entry[] = [];
   let worst: Entry | undefined;
   let found = 0;
@@ -86,10 +179,13 @@ function makeShortlist(limit: number): { add(item: Item, rank: number): void; fi
   return {
     add(item, rank) {
       found++;
-      if (worst && (rank > worst.rank || (rank === worst.rank && compareIds(item, worst.item) >= 0))) return;
-      entries.push({ item, rank });
-      if (entries.length >= 4 * limit) cut();
+      if (worst && rank * orders > worst.place) return;
+      const place = rank * orders + (order?.(item) ?? 0);
+      if (worst && (place > worst.place || (place === worst.place && compareIds(item, worst.item) >= 0))) return;
+      entries.push({ item, place });
+      if (entries.length >= 2 * limit) cut();
     },
+    isFull: () => found >= limit,
     finish() {
       cut();
       return { items: entries.map(({ item }) => item), isIncomplete: found > entries.length };
@@ -154,18 +250,18 @@ function compareIds(a: Item, b: Item): number {
 
 /** Numbers by their value, all else by its characters: many times faster than a collator, and lists are long. */
 function compareNaturally(a: string, b: string): number {
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)];
-    if (isDigit(x) && isDigit(y)) {
-      const [endA, endB] = [endOfDigits(a, i), endOfDigits(b, j)];
-      const difference = Number(a.slice(i, endA)) - Number(b.slice(j, endB));
-      if (difference !== 0) return difference;
-      [i, j] = [endA, endB];
-    } else if (x === y) [i, j] = [i + 1, j + 1];
-    else return x - y;
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  if (at === a.length && at === b.length) return 0;
+  // The numbers that the two differ in may have begun alike.
+  let start = at;
+  while (start > 0 && isDigit(a.charCodeAt(start - 1))) start--;
+  if (isDigit(a.charCodeAt(start)) && isDigit(b.charCodeAt(start))) {
+    const difference = Number(a.slice(start, endOfDigits(a, start))) - Number(b.slice(start, endOfDigits(b, start)));
+    if (difference !== 0) return difference;
   }
-  return a.length - i - (b.length - j) || a.length - b.length;
+  return (at < a.length ? a.charCodeAt(at) : -1) - (at < b.length ? b.charCodeAt(at) : -1);
 }
 
 function isDigit(unit: number): boolean {
@@ -184,7 +280,7 @@ const lastRank = 4;
 const orders = 2 ** 20;
 
 /** How an id matches what was typed in upper case; undefined where it does not. */
-function makeIdMatcher(typed: string): (id: string) => number | undefined {
+function makeIdMatcher(typed: string): IdMatcher {
   return id => {
     const at = id.indexOf(typed);
     if (at === -1) return undefined;

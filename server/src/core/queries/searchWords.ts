@@ -1,40 +1,95 @@
-import type { FileFacts } from '../model/facts.ts';
+import type { Definition, FileFacts } from '../model/facts.ts';
 
-/**
- * What the definitions of a file are found by: one line each, of the words of its id, title and other ids, every word
- * with a space before it. Kept for as long as the facts are, so an edit costs the lines of one file alone.
- */
-export function searchLines(facts: FileFacts): string {
-  let lines = memory.get(facts);
-  if (lines === undefined) {
-    lines = facts.definitions.map(makeLine).join('\n');
-    memory.set(facts, lines);
-  }
-  return lines;
+/** What the definitions of a file are found by, a line for each. */
+export interface SearchPage {
+  /** The ids in upper case, those of the items around in front. */
+  readonly ids: string;
+  /**
+   * The words of id, title and other ids, the first letter of each in upper case and all else in lower case: that a
+   * word begins so is then one look for a rare letter.
+   */
+  readonly words: string;
+  /** The kind that each line's definition has. */
+  readonly kinds: readonly string[];
 }
 
-const memory = new WeakMap<FileFacts, string>();
+/** The page of a file, made when somebody first searches and kept for as long as its facts: an edit costs one page. */
+export function searchPageOf(facts: FileFacts): SearchPage {
+  let page = memory.get(facts);
+  if (!page) memory.set(facts, (page = makePage(facts.definitions)));
+  return page;
+}
 
-function makeLine({ id, title, fields }: FileFacts['definitions'][number]): string {
+const memory = new WeakMap<FileFacts, SearchPage>();
+
+function makePage(definitions: readonly Definition[]): SearchPage {
+  return {
+    ids: definitions
+      .map(definition => writeIds(definitions, definition))
+      .join('\n')
+      .toUpperCase(),
+    words: markWords(definitions.map(nameDefinition).join('\n')),
+    kinds: definitions.map(({ kind }) => kind),
+  };
+}
+
+function writeIds(definitions: readonly Definition[], { id, parent }: Definition): string {
+  const around = definitions[parent];
+  return around ? `${writeIds(definitions, around)}/${id}` : id;
+}
+
+function nameDefinition({ id, title, fields }: Definition): string {
   let text = `${id} ${title}`;
   for (const { name, value } of fields) if (name === 'aliases') text += ` ${value}`;
-  return foldWords(text)
-    .map(word => ` ${word}`)
-    .join('');
+  return text.includes('\n') ? text.replaceAll('\n', ' ') : text;
 }
 
 /** The words of a text in lower case and without accents, so that people find `Señales` by `senal`. */
 export function foldWords(text: string): readonly string[] {
-  const plain = isAscii.test(text) ? text.toLowerCase() : foldLetters(text);
-  return plain.match(words) ?? [];
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '');
+}
+
+/** What to look for in a page to find the words that begin so. */
+export function markStart(word: string): string {
+  const first = word.charAt(0);
+  // A digit, or a letter without case, is told from the middle of a word by the space before it.
+  return hasCase(first) ? capitalise(word) : ` ${word}`;
+}
+
+/** Words with a space before each; lines stay lines. */
+function markWords(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}\n]+/gu, ' ')
+    .replace(/(^|[ \n])([\p{L}\p{N}])/gu, (_, before: string, first: string) =>
+      hasCase(first) ? before + first.toUpperCase() : `${before === '\n' ? '\n ' : ' '}${first}`,
+    );
+}
+
+function hasCase(letter: string): boolean {
+  const upper = letter.toUpperCase();
+  return upper !== letter && upper.length === 1;
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function fold(text: string): string {
+  return isAscii.test(text) ? text.toLowerCase() : foldLetters(text);
 }
 
 function foldLetters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđı]/g, letter => plainLetters[letter] ?? letter);
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/[ßæœøłđı]/g, letter => plainLetters[letter] ?? letter)
+      // Where people write without spaces, each sign is a word.
+      .replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, ' $& ')
+  );
 }
 
 const plainLetters: Readonly<Record<string, string>> = {
@@ -47,8 +102,5 @@ const plainLetters: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const isAscii = /^[\x00-\x7f]*$/;
-/** Where people write without spaces, each sign is a word. */
-const words =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}])+/gu;

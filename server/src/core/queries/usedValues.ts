@@ -1,6 +1,6 @@
 import type { Snapshot } from '../index/snapshot.ts';
 import { saysNothing } from '../model/emptyValues.ts';
-import type { FileFacts } from '../model/facts.ts';
+import type { Field, FileFacts } from '../model/facts.ts';
 
 /** Fields of which people write the same few values again and again. */
 export const usedFields: ReadonlySet<string> = new Set(
@@ -12,36 +12,57 @@ export const usedFields: ReadonlySet<string> = new Set(
 /** Longer ones are sentences. */
 const longestValue = 60;
 
-/** What the repository says in some fields, taken together: most used first, then in order of the alphabet. */
-export function listUsedValues(snapshot: Snapshot, fields: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
+/**
+ * What the repository says in a field, most used first, then in order of the alphabet; behind that what it says in
+ * `others`.
+ */
+export function listUsedValues(snapshot: Snapshot, field: string, others: readonly string[] = []): readonly string[] {
+  const own = new Map<string, number>();
+  const other = new Map<string, number>();
   for (const { facts } of snapshot.files()) {
     if (facts.definitions.length === 0) continue;
-    const used = countValues(facts);
-    for (const field of fields) {
-      for (const [value, count] of used.get(field) ?? []) counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const { name, value, count } of usesIn(facts)) {
+      const counts = name === field ? own : others.includes(name) ? other : undefined;
+      counts?.set(value, (counts.get(value) ?? 0) + count);
     }
   }
+  return [...new Set([...sortByCount(own), ...sortByCount(other)])];
+}
+
+function sortByCount(counts: ReadonlyMap<string, number>): readonly string[] {
   return [...counts].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([value]) => value);
 }
 
-type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+interface Use {
+  readonly name: string;
+  readonly value: string;
+  count: number;
+}
 
 /** Kept for as long as the facts are, so an edit costs the values of one file alone. */
-const memory = new WeakMap<FileFacts, Counts>();
+const memory = new WeakMap<FileFacts, readonly Use[]>();
 
-function countValues(facts: FileFacts): Counts {
-  const known = memory.get(facts);
-  if (known) return known;
-  const counts = new Map<string, Map<string, number>>();
-  for (const { name, value, items } of [...facts.defaults, ...facts.definitions.flatMap(({ fields }) => fields)]) {
-    if (!usedFields.has(name)) continue;
-    let values = counts.get(name);
-    if (!values) counts.set(name, (values = new Map()));
-    for (const one of items ?? [value]) {
-      if (one.length <= longestValue && !saysNothing(one)) values.set(one, (values.get(one) ?? 0) + 1);
-    }
-  }
-  memory.set(facts, counts);
-  return counts;
+function usesIn(facts: FileFacts): readonly Use[] {
+  let uses = memory.get(facts);
+  if (!uses) memory.set(facts, (uses = countUses(facts)));
+  return uses;
 }
+
+function countUses({ defaults, definitions }: FileFacts): readonly Use[] {
+  const uses: Use[] = [];
+  const add = ({ name, value: whole, items }: Field): void => {
+    if (!usedFields.has(name)) return;
+    for (const value of items ?? [whole]) {
+      if (value.length > longestValue || saysNothing(value)) continue;
+      const known = uses.find(use => use.name === name && use.value === value);
+      if (known) known.count++;
+      else if (uses.length < mostValues) uses.push({ name, value, count: 1 });
+    }
+  };
+  for (const field of defaults) add(field);
+  for (const { fields } of definitions) for (const field of fields) add(field);
+  return uses;
+}
+
+/** Of one file: who writes more different ones chooses from no list. */
+const mostValues = 200;
