@@ -10,14 +10,14 @@ const files = { 'a.md': 'one two\r\n', 'b/c.ts': '\uFEFFthree\n', 'metrics/K.csv
 
 /** Replaces the first three letters of `a.md` and of `b/c.ts` and moves `metrics/K.csv`. */
 function change(root: string, moves: readonly (readonly [string, string])[] = [['metrics/K.csv', 'metrics/L.csv']]) {
-  const { toUri } = makeUriMap(root);
-  const texts = ['a.md', 'b/c.ts'].map(path => ({ file: toUri(path), span: { start: 0, end: 3 }, text: 'NEW' }));
+  const uris = makeUriMap(root);
+  const texts = ['a.md', 'b/c.ts'].map(path => ({ file: uris.toUri(path), span: { start: 0, end: 3 }, text: 'NEW' }));
   const made: RepositoryChange = {
     title: 'x',
     texts,
-    moves: moves.map(([from, to]) => ({ from: toUri(from), to: toUri(to) })),
+    moves: moves.map(([from, to]) => ({ from: uris.toUri(from), to: uris.toUri(to) })),
   };
-  const known = new Map(Object.entries(files).map(([path, text]) => [toUri(path), text.replace('\uFEFF', '')]));
+  const known = new Map(Object.entries(files).map(([path, text]) => [uris.toUri(path), text.replace('\uFEFF', '')]));
   return { made, known };
 }
 

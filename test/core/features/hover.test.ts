@@ -395,3 +395,14 @@ describe('hover', () => {
     assert.equal(hover(snapshot, file, offset)?.card.id, 'REQ-2');
   });
 });
+
+describe('hover over an earlier id', () => {
+  it('shows the item of today, and where the id comes from', () => {
+    const { snapshot, file, offset } = openAtCursor(
+      '# REQ-119: Import\n- aliases: REQ-118\n//- src/a.ts\n// REQ<|>-118',
+    );
+    const card = hover(snapshot, file, offset)?.card;
+    assert.equal(card?.id, 'REQ-119');
+    assert.equal(card.facts.at(-1), 'renamed from REQ-118');
+  });
+});

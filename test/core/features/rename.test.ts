@@ -361,6 +361,20 @@ describe('rename', () => {
       const after = applyRenaming(apart, renameIn(apart, 'FR-001', 'FR-002'));
       assert.equal(after['specs/001-login/spec.md'], '- **FR-002**: Log in\n');
     });
+    it('that another item went by earlier', () =>
+      checkRefused(
+        { 'a.md': '# REQ-1: A\n\n# REQ-2: B\n\n- aliases: REQ-3\n' },
+        'REQ-1',
+        'REQ-3',
+        'REQ-3 is an alias of REQ-2, which it went by earlier: take it off there first.',
+      ));
+    it('but not one that it went by itself', () => {
+      const before = { 'a.md': '# REQ-1: A\n\n- aliases: REQ-3\n' };
+      assert.equal(
+        applyRenaming(before, renameIn(before, 'REQ-1', 'REQ-3'))['a.md'],
+        '# REQ-3: A\n\n- aliases: REQ-3\n',
+      );
+    });
     it('of several places', () =>
       checkRefused(
         { 'a.md': '# REQ-1: A\n', 'b.md': '# REQ-1: B\n' },
@@ -396,6 +410,11 @@ describe('rename', () => {
       check(
         '//- specs/001-x/spec.md\n- **FR-1**: A\n//- a.md\n00<|>1/FR-1',
         'What stands before FR-1 in a.md is a scope, which has no id to rename: put the cursor on FR-1.',
+      ));
+    it('not at an earlier id', () =>
+      check(
+        '# REQ-1: A\n- aliases: REQ-3\n\n# REQ-2: B\n- depends on: REQ<|>-3',
+        'REQ-3 is an earlier id of REQ-1: write that here, then rename it.',
       ));
     it('not where no id is', () => check('# REQ-1: Imp<|>ort', undefined));
     it('not at text that only looks like an id', () => check('# REQ-1: A\n\nUTF<|>-8 and KPI-1', undefined));

@@ -70,6 +70,10 @@ const specFragment = fc.oneof(
   requirement.map(id => `| ID | Title |\n| --- | --- |\n| ${id} | In short |\n`),
   requirement.map(id => `- ${id}: weak place\n`),
   anyId.map(id => `As ${id} says, 001-x/FR-001 and REQ-1..REQ-3 hold.\n`),
+  fc
+    .tuple(requirement, fc.constantFrom('REQ-1', 'REQ-8', 'REQ-8, REQ-9', 'FR-001', 'KPI-2, OBJ-2'))
+    .map(([id, old]) => `## ${id}: Renamed\n\n- aliases: ${old}\n- AC-1: It works.\n`),
+  fc.constantFrom('REQ-8/AC-1, 001-x/REQ-9 and REQ-7..REQ-9\n', '- **REQ-7**: Later · depends on: REQ-8\n'),
   fc.constant('<!-- throughline-ignore requirement-without-objective: not yet -->\n'),
   fc.constantFrom('---\nscope: 001-x\n---\n', '---\nid: REQ-4\nstatus: accepted\n---\n', '---\nscope: other\n---\n'),
 );
@@ -79,7 +83,7 @@ const codeFragment = fc.oneof(
     .map(([verb, id]) => `// ${verb}${id}\nf();\n`),
   fc.constant('// throughline-scope: 001-x\n'),
   fc.constantFrom("track('signup');\n", '// instruments KPI-1\n'),
-  fc.constant('// implements REQ-1..REQ-3\n'),
+  fc.constantFrom('// implements REQ-1..REQ-3\n', '// implements REQ-8, REQ-9 AC-1\n', '// verifies REQ-8/AC-1\n'),
   fc.constant('// throughline-ignore unknown-id: on purpose\n// REQ-9\n'),
   anyId.map(id => `it('${id} holds', () => {});\n`),
 );
@@ -253,6 +257,7 @@ function describeWorkspace(workspace: Workspace): unknown {
     item: `${item.scope}|${item.id}|${item.kind}|${item.title}|${item.status ?? ''}|${item.file}|${item.index}|${item.parent?.id ?? ''}`,
     from: snapshot.linksFrom(item).map(link => describeLink(snapshot, link)),
     to: snapshot.linksTo(item).map(link => describeLink(snapshot, link)),
+    uses: snapshot.usesOf(item).map(({ file, reference }) => `${file.path} ${reference.span.start}`),
     shown: snapshot.showId(item),
     history: snapshot.historyOf(item),
     metric: describeMetric(snapshot, item),

@@ -29,7 +29,14 @@ export function hover(snapshot: Snapshot, file: IndexedFile, offset: number): Ho
   if (!item) return undefined;
   const card = file.role.type === 'code' ? makeShortCard(snapshot, item, file) : makeCard(snapshot, item, file);
   const { reference } = occurrence;
-  return { span, card: reference && isEvent(reference) ? tellOthers(snapshot, file, resolution.items, card) : card };
+  if (!reference) return { span, card };
+  if (isEvent(reference)) return { span, card: tellOthers(snapshot, file, resolution.items, card) };
+  return { span, card: reference.id === item.definition.id ? card : tellEarlier(reference.id, card) };
+}
+
+/** Whoever reads an earlier id must learn why the card is that of another. */
+function tellEarlier(id: string, card: Card): Card {
+  return { ...card, facts: [...card.facts, `renamed from ${id}`] };
 }
 
 /** An event may feed several KPIs: the card is that of the first, and the others are named on it. */

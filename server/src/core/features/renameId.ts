@@ -55,6 +55,9 @@ function findTaken(snapshot: Snapshot, item: Item, id: string, fullId: string): 
   if (taken) {
     return refuse(`${fullId} is taken: it is defined in ${showPlace(snapshot, taken.file, taken.definition.idSpan)}.`);
   }
+  const former = [...snapshot.itemsByAlias(fullId)].find(other => other !== item && other.scope === item.scope);
+  if (former)
+    return refuse(`${fullId} is an alias of ${former.id}, which it went by earlier: take it off there first.`);
   const isGlobal = snapshot.config.kinds.byName.get(item.kind)?.local !== 'inside-objective';
   const others = isGlobal
     ? named

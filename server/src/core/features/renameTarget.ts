@@ -29,9 +29,14 @@ export function findRenamed(
   if (!occurrence || (occurrence.reference && isEvent(occurrence.reference))) return undefined;
   const items = pickItems(snapshot, occurrence);
   if (!Array.isArray(items)) return items;
+  const [first] = items;
+  const written = occurrence.reference?.id;
+  if (first && written !== undefined && first.definition.id !== written) {
+    return refuse(`${written} is an earlier id of ${first.id}: write that here, then rename it.`);
+  }
   const idSpan = occurrence.reference?.idSpan ?? occurrence.span;
   if (offset >= idSpan.start) return checkItems(snapshot, items, occurrence.id, idSpan);
-  const owner = findOwnerAt(snapshot, file, offset, occurrence, items[0], readText);
+  const owner = findOwnerAt(snapshot, file, offset, occurrence, first, readText);
   return owner ? checkItems(snapshot, owner.items, owner.id, owner.span) : refuse(tellQualifier(occurrence, file));
 }
 

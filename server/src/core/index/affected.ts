@@ -66,7 +66,9 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
     for (const uri of index.providersOf(id)) files.add(uri);
     addUsers(index, id, touched.scopes, files, up);
     // An event that one KPI names anew no longer is that of others, where the code is in its scope.
-    const items = id.startsWith(eventPrefix) ? findMeant(index, id) : index.itemsById(id);
+    const items = id.startsWith(eventPrefix)
+      ? findMeant(index, id)
+      : [...index.itemsById(id), ...index.itemsByAlias(id)];
     appendAll(up, items);
     appendAll(down, items);
     for (const item of items) addHistory(index, item, files);
@@ -133,7 +135,8 @@ export function findFilesOfPrefixes(index: IndexReader, ids: ReadonlySet<string>
 /** Items that a key of references may mean, in whatever scope and parent. */
 function findMeant(index: IndexReader, key: string): readonly Item[] {
   if (key.startsWith(eventPrefix)) return [...index.itemsWithEvent(key.slice(eventPrefix.length))];
-  return [key, ...index.fullIdsOfLocal(key)].flatMap(id => index.itemsById(id));
+  const items = [key, ...index.fullIdsOfLocal(key)].flatMap(id => index.itemsById(id));
+  return index.hasAliases ? [...items, ...index.itemsByAlias(key)] : items;
 }
 
 /**

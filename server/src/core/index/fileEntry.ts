@@ -1,4 +1,5 @@
 import type { KindTable } from '../model/kinds.ts';
+import { aliasesOf } from '../model/aliases.ts';
 import type { Definition, Reference } from '../model/facts.ts';
 import { prefixOf } from '../model/ids.ts';
 import type { IndexedFile, Item } from './snapshot.ts';
@@ -8,6 +9,8 @@ export interface FileEntry {
   readonly file: IndexedFile;
   /** Full id of each candidate without scope; undefined for a local id that stands inside no item. */
   readonly fullIds: readonly (string | undefined)[];
+  /** Earlier full ids of each candidate, by its own aliases and those of the item that its id hangs on. */
+  readonly aliases: readonly (readonly string[])[];
   /** Candidates by full id. */
   readonly indexesOf: ReadonlyMap<string, readonly number[]>;
   /** For each candidate the one its id hangs on (`REQ-118` for `REQ-118/AC-2`); -1 for none. */
@@ -29,9 +32,13 @@ export function makeFileEntry(file: IndexedFile, kinds: KindTable): FileEntry {
   const { definitions, references } = file.facts;
   const fullIds: (string | undefined)[] = [];
   const owners: number[] = [];
+  const aliases: (readonly string[])[] = [];
   for (const definition of definitions) {
     const owner = findOwner(definition, definitions, kinds);
     owners.push(owner);
+    aliases.push(
+      owner === -1 ? findAliases(definition, kinds) : (aliases[owner] ?? none).map(id => `${id}/${definition.id}`),
+    );
     const ownerId = owner === -1 ? undefined : fullIds[owner];
     if (owner !== -1) fullIds.push(ownerId === undefined ? undefined : `${ownerId}/${definition.id}`);
     else fullIds.push(kinds.byName.get(definition.kind)?.local === 'inside-item' ? undefined : definition.id);
@@ -54,6 +61,7 @@ export function makeFileEntry(file: IndexedFile, kinds: KindTable): FileEntry {
   return {
     file,
     fullIds,
+    aliases,
     indexesOf,
     owners,
     hangingOn,
@@ -62,6 +70,15 @@ export function makeFileEntry(file: IndexedFile, kinds: KindTable): FileEntry {
     ranges,
     referencesByKey,
   };
+}
+
+const none: readonly string[] = [];
+
+/** An id that hangs on another has no aliases of its own: it would mean as many items as it is written in. */
+function findAliases(definition: Definition, kinds: KindTable): readonly string[] {
+  const aliases = aliasesOf(definition);
+  if (aliases.length === 0 || kinds.byName.get(definition.kind)?.local !== undefined) return none;
+  return aliases.filter(alias => kinds.byPrefix.get(prefixOf(alias))?.local === undefined);
 }
 
 /** The candidate that a local id hangs on: the nearest item around it, for key results the nearest objective. */

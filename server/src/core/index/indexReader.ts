@@ -22,6 +22,8 @@ export interface IndexReader extends Snapshot {
   inverseUsesOf(item: Item): readonly Use[];
   /** The scope that a written name means. */
   findScope(written: string): string | undefined;
+  /** Does any item go by an earlier id? */
+  readonly hasAliases: boolean;
   /** Items that name an event as their data. */
   itemsWithEvent(event: string): Iterable<Item>;
   /** Items that code of a scope means by an event. */

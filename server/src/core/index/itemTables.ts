@@ -13,6 +13,7 @@ export class ItemTables {
   private readonly byEvent = new Map<string, Set<Item>>();
   private readonly bySource = new Map<string, Set<Item>>();
   private readonly byName = new Map<string, Set<Item>>();
+  private readonly byAlias = new Map<string, Set<Item>>();
   private readonly byShared = new Map<string, Set<Item>>();
   /** Under which keys an item was put in: defaults of its file may differ when it is taken out. */
   private readonly sharedOf = new WeakMap<Item, readonly string[]>();
@@ -57,6 +58,16 @@ export class ItemTables {
     for (const items of this.bySource.values()) yield* items;
   }
 
+  /** Items that go by an earlier id, by its full form. */
+  withAlias(id: string): ReadonlySet<Item> {
+    return this.byAlias.get(id) ?? none;
+  }
+
+  /** Does any item go by an earlier id? */
+  get hasAliases(): boolean {
+    return this.byAlias.size > 0;
+  }
+
   sharing(key: string): ReadonlySet<Item> {
     return this.byShared.get(key) ?? none;
   }
@@ -69,6 +80,7 @@ export class ItemTables {
     change(this.byKind, item.like, item);
     if (measuredKinds.has(item.like)) change(this.byName, item.id.toLowerCase(), item);
     for (const event of eventsOf(item.definition)) change(this.byEvent, event, item);
+    for (const alias of item.aliases) change(this.byAlias, alias, item);
     for (const key of shared) change(this.byShared, key, item);
     for (const { name, value } of item.definition.fields) {
       const source = name === 'source' ? readFileSource(value) : undefined;

@@ -257,6 +257,14 @@ export class RepositoryIndex implements IndexReader {
     return this.tables.sharing(key);
   }
 
+  get hasAliases(): boolean {
+    return this.tables.hasAliases;
+  }
+
+  itemsByAlias(id: string): Iterable<Item> {
+    return this.tables.withAlias(id);
+  }
+
   itemsWithEvent(event: string): Iterable<Item> {
     return this.tables.withEvent(event);
   }
@@ -320,7 +328,7 @@ export class RepositoryIndex implements IndexReader {
   private findUses(item: Item, table: UserTable): readonly Use[] {
     if (this.unreached.has(item)) return [];
     const own = item.definition.id === item.id ? [item.id] : [item.id, item.definition.id];
-    const keys = [...own, ...eventsOf(item.definition).map(event => `${eventPrefix}${event}`)];
+    const keys = [...own, ...item.aliases, ...eventsOf(item.definition).map(event => `${eventPrefix}${event}`)];
     const uses: Use[] = [];
     for (const uri of this.filesUsing(item, table)) {
       const entry = this.entries.get(uri);
@@ -343,6 +351,7 @@ export class RepositoryIndex implements IndexReader {
       item.id,
       this.itemsById(item.id).every(other => other.scope === item.scope),
     );
+    for (const alias of item.aliases) collect(alias, true);
     for (const event of eventsOf(item.definition)) collect(`${eventPrefix}${event}`, true);
     const local = item.definition.id;
     if (local !== item.id) {
@@ -354,12 +363,13 @@ export class RepositoryIndex implements IndexReader {
   }
 
   private refersTo(reference: Reference, file: IndexedFile, item: Item): boolean {
-    if (reference.id === item.definition.id || isEvent(reference)) {
+    const names = [item.definition.id, ...item.aliases];
+    if (names.includes(reference.id) || isEvent(reference)) {
       const resolution = this.resolve(reference, file);
       if (resolution.kind === 'found' && resolution.items.includes(item)) return true;
     }
     return (
-      reference.range?.between.includes(item.definition.id) === true &&
+      reference.range?.between.some(id => names.includes(id)) === true &&
       resolveBetween(this, reference, file).includes(item)
     );
   }

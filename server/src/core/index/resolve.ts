@@ -19,7 +19,11 @@ export function resolveReference(index: IndexReader, reference: Reference, file:
       : local !== undefined
         ? resolveLocal(index, reference, file, local)
         : pick(index.itemsById(reference.id), file.scope);
-  if (resolution.kind !== 'missing') return resolution;
+  if (resolution.kind !== 'missing' && (resolution.kind !== 'text' || reference.qualifier === undefined)) {
+    return resolution;
+  }
+  const renamed = index.hasAliases ? resolveAlias(index, reference.qualifier, reference.id, file.scope) : missing;
+  if (renamed.kind !== 'missing' || resolution.kind === 'text') return renamed.kind === 'missing' ? text : renamed;
   if (reference.onlyIfDefined) return text;
   return index.isAwake(prefixOf(reference.id)) ? missing : text;
 }
@@ -45,9 +49,35 @@ export function resolveWritten(index: IndexReader, written: string, id: WrittenI
   if (id) {
     const resolution =
       id.qualifier === undefined ? pickLocal(index, id.id, '') : resolveQualified(index, id.qualifier, id.id, '');
-    return resolution.kind === 'text' ? missing : resolution;
+    if (resolution.kind !== 'text' && resolution.kind !== 'missing') return resolution;
+    return resolveAlias(index, id.qualifier, id.id, '');
   }
   return resolveNameInScope(index, written.trim());
+}
+
+/** What an id means that nothing defines, but by which an item went earlier. */
+function resolveAlias(
+  index: IndexReader,
+  qualifier: string | undefined,
+  id: string,
+  scope: string | undefined,
+): Resolution {
+  if (qualifier === undefined) return pick(findByAlias(index, id), scope);
+  const slash = qualifier.lastIndexOf('/');
+  const owned = findByAlias(index, `${qualifier.slice(slash + 1)}/${id}`);
+  if (slash === -1 && owned.length > 0) return pick(owned, scope);
+  const within = index.findScope(owned.length > 0 ? qualifier.slice(0, slash) : qualifier);
+  const choices = owned.length > 0 ? owned : findByAlias(index, id);
+  return within === undefined
+    ? missing
+    : pick(
+        choices.filter(item => item.scope === within),
+        within,
+      );
+}
+
+function findByAlias(index: IndexReader, id: string): readonly Item[] {
+  return [...index.itemsByAlias(id)].toSorted(comparePlaces);
 }
 
 /** An OpenSpec requirement is known by its name, so the scope before it ends at any of the slashes. */

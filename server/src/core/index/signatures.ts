@@ -64,6 +64,7 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
     for (const key of [id, ...eventsOf(definition).map(event => `${eventPrefix}${event}`)]) {
       provides.set(key, (provides.get(key) ?? '') + shown);
     }
+    for (const key of entry.aliases[index] ?? []) provides.set(key, `${provides.get(key) ?? ''}${id}|${shown}`);
     for (const key of sharedKeysOf(definition, like, entry.file)) {
       shares.set(key, `${shares.get(key) ?? ''}${id}|${shown}`);
     }

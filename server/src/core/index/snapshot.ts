@@ -26,6 +26,8 @@ export interface Item {
   /** The built-in kind it is like. */
   readonly like: string;
   readonly title: string;
+  /** Earlier ids that it goes by where nothing else has them, as `id` is: `REQ-7`, `REQ-7/AC-2`. */
+  readonly aliases: readonly string[];
   /** In normal form where known (`in-progress`), as written in lower case otherwise; the file's default where it says none. */
   readonly status?: string;
   readonly file: FileUri;
@@ -101,6 +103,8 @@ export interface Snapshot {
   itemAt(uri: FileUri, definition: number): Item | undefined;
   /** All items with this full id, in every scope, by path and line. */
   itemsById(id: string): readonly Item[];
+  /** Items that go by this id as an earlier one, in every scope; order not specified. */
+  itemsByAlias(id: string): Iterable<Item>;
   /** What the reference means in that file. */
   resolve(reference: Reference, file: IndexedFile): Resolution;
   /** What an id means as a person types it, from no file: `REQ-1`, `001-login/FR-001`, `REQ-118/AC-2`. */

@@ -45,6 +45,7 @@ class Winner implements Item {
   readonly kind: string;
   readonly like: string;
   readonly title: string;
+  readonly aliases: readonly string[];
   readonly status?: string;
   readonly file: FileUri;
   readonly index: number;
@@ -57,6 +58,7 @@ class Winner implements Item {
     this.kind = definition.kind;
     this.like = config.kinds.byName.get(definition.kind)?.like ?? definition.kind;
     this.title = definition.title;
+    this.aliases = entry.aliases[index] ?? [];
     const status = readItemStatus(entry.file, definition, config.kinds);
     if (status !== undefined) this.status = status;
     this.file = entry.file.uri;

@@ -58,6 +58,7 @@ import { outputAsOutcome } from './outputAsOutcome.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
 import { rangeWithHoles } from './rangeWithHoles.ts';
 import { referenceToWrongKind } from './referenceToWrongKind.ts';
+import { renamedIdUsed } from './renamedIdUsed.ts';
 import { requirementWithoutAcceptance } from './requirementWithoutAcceptance.ts';
 import { requirementWithoutKpi } from './requirementWithoutKpi.ts';
 import { requirementWithoutObjective } from './requirementWithoutObjective.ts';
@@ -123,6 +124,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       rangeWithHoles,
       orphanCodeReference,
       supersededStillUsed,
+      renamedIdUsed,
     ],
   },
   {
