@@ -40,12 +40,17 @@ export const fullCapabilities: ClientCapabilities = {
     codeLens: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
     symbol: { resolveSupport: { properties: ['location.range'] } },
   },
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
+    rename: { prepareSupport: true },
     documentLink: { tooltipSupport: true },
     completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown'] } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
