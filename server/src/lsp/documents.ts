@@ -28,7 +28,10 @@ export class Documents {
   /** Follows the connection's document notifications. */
   listen(connection: Connection, listener: DocumentListener): void {
     this.#open.onDidChangeContent(({ document }) => {
-      this.#byFile.set(this.#normalise(document.uri), document);
+      const file = this.#normalise(document.uri);
+      // The last in the map is the last that somebody edited.
+      this.#byFile.delete(file);
+      this.#byFile.set(file, document);
       listener.changed(document);
     });
     this.#open.onDidSave(({ document }) => listener.saved(document));
@@ -43,7 +46,12 @@ export class Documents {
     return this.#open.all();
   }
 
-  /** The open files by their address inside. */
+  /** The open document of an address as the editor writes it. */
+  open(uri: string): TextDocument | undefined {
+    return this.#open.get(uri);
+  }
+
+  /** The open files by their address inside, in the order in which they were last edited. */
   files(): readonly FileUri[] {
     return [...this.#byFile.keys()];
   }

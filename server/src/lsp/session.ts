@@ -92,6 +92,14 @@ export class Session implements Context {
     if (settings.codeLens !== codeLens) this.#views.redraw('codeLens');
   }
 
+  document(uri: string): TextDocument | undefined {
+    return this.documents.open(uri);
+  }
+
+  recent(): readonly FileUri[] {
+    return this.documents.files().toReversed();
+  }
+
   spell(file: FileUri): string {
     return this.documents.spell(file);
   }

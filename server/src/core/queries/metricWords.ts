@@ -29,6 +29,11 @@ export function summariseRestricted(metric: Metric): string {
   return `restricted: ${words.filter(word => word !== undefined).join(', ')}`;
 }
 
+/** How a metric stands, in words without a figure: `at risk`; undefined where nothing can be said. */
+export function describeState({ state }: Metric): string | undefined {
+  return stateWords[state];
+}
+
 const stateWords: Readonly<Partial<Record<MetricState, string>>> = {
   broken: 'broken',
   'no-data': 'no data',

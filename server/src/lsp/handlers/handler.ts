@@ -54,6 +54,10 @@ export interface Context {
   everywhere<Answer>(answer: (snapshot: Snapshot) => readonly Answer[]): Answer[];
   /** Finds an item again that was sent earlier; undefined where it is gone. */
   find<Answer>(key: ItemKey | undefined, answer: (snapshot: Snapshot, item: Item) => Answer): Answer | undefined;
+  /** The open document of an address as the editor writes it, before anything is worked out about it. */
+  document(uri: string): TextDocument | undefined;
+  /** Open files, those edited last first. */
+  recent(): readonly FileUri[];
   /** The file's address as the editor writes it. */
   spell(file: FileUri): string;
   /** The text of a file: of the open document, else on disk; undefined where there is none. */
