@@ -45,7 +45,7 @@ describe('edits of specs', () => {
   async function start() {
     const root = makeTempFolder(files);
     const edits = new SpecEdits(await openProject(root, { cache: false }));
-    await edits.fixWords(all);
+    await edits.fixWords(all, 'fields');
     await edits.formatLinks(all);
     return { root, edits };
   }

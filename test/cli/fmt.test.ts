@@ -37,13 +37,13 @@ describe('throughline fmt', () => {
   it('puts misspelt keys and statuses right, and leaves what is understood', async () => {
     const root = makeTempFolder({
       'a.md':
-        '# REQ-1: A\n\n- Priorty: must\n- Status: In Progress\n- DRI: @ana\n\n# REQ-2: B\n\n- status: accepeted\n',
+        '# REQ-1: A\n\n- Priorty: must\n- Status: In Progress\n- DRI: @ana\n\n# REQ-2: B\n\n- status: accepeted\n\nSee REQ 1.\n',
     });
     const { stdout } = await runCli(['fmt', '--root', root]);
     assert.match(stdout, /^changed {2}a\.md\n {2}line 3: Change to 'Priority'\n {2}line 9: Change to 'accepted'$/m);
     assert.equal(
       read(root, 'a.md'),
-      '# REQ-1: A\n\n- Priority: must\n- Status: In Progress\n- DRI: @ana\n\n# REQ-2: B\n\n- status: accepted\n',
+      '# REQ-1: A\n\n- Priority: must\n- Status: In Progress\n- DRI: @ana\n\n# REQ-2: B\n\n- status: accepted\n\nSee REQ 1.\n',
     );
   });
 

@@ -1,5 +1,6 @@
 import type { FileToFormat, PageCache } from '../core/features/format.ts';
 import { formatSpec } from '../core/features/format.ts';
+import type { FixedPart } from '../core/features/safeFixes.ts';
 import { findSafeFixes } from '../core/features/safeFixes.ts';
 import type { TextChange } from '../core/model/change.ts';
 import type { FileUri } from '../core/model/place.ts';
@@ -57,7 +58,7 @@ export class SpecEdits {
   }
 
   /** Puts misspelt words right where only one can be meant; `paths` says in which specs. */
-  async fixWords(paths: ReadonlySet<string>): Promise<void> {
+  async fixWords(paths: ReadonlySet<string>, part: FixedPart): Promise<void> {
     for (let round = 0; round < mostRounds; round++) {
       const { workspace } = this.#project;
       workspace.check();
@@ -66,7 +67,7 @@ export class SpecEdits {
       for (const [uri, findings] of workspace.findings()) {
         const file = snapshot.file(uri);
         if (!file || !paths.has(file.path)) continue;
-        const fixes = findSafeFixes(snapshot, file, findings, other => this.#project.readText(other));
+        const fixes = findSafeFixes(snapshot, file, findings, other => this.#project.readText(other), part);
         if (fixes.length === 0) continue;
         isChanged = true;
         for (const { finding, title } of fixes) {

@@ -50,7 +50,7 @@ export async function check(
 /** Puts misspelt words right in all specs; what was done. */
 async function fixWords({ project }: CheckedProject, { stderr }: CommandContext): Promise<readonly FixedWord[]> {
   const edits = new SpecEdits(project);
-  await edits.fixWords(new Set(project.specs));
+  await edits.fixWords(new Set(project.specs), 'text');
   const failed = await edits.write();
   for (const { file, reason } of failed) stderr.write(`${cleanText(file)} could not be changed: ${reason}.\n`);
   const kept = new Set(failed.map(({ file }) => file));

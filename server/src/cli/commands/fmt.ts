@@ -23,7 +23,7 @@ export async function fmt(named: readonly string[], options: FmtOptions, context
       `${project.configuration.file ?? 'The configuration'} has errors, so nothing was formatted; \`throughline check\` tells them.`,
     );
   const edits = new SpecEdits(project);
-  await edits.fixWords(paths);
+  await edits.fixWords(paths, 'fields');
   const linked = await edits.formatLinks(paths);
   const isCheck = options.check === true;
   // Asked before it is written: afterwards nothing differs.

@@ -14,7 +14,13 @@ export interface SafeFix {
 }
 
 /** Findings about spelling: what was meant is one known word. All others have a choice in them that is a person's. */
-const spelling: ReadonlySet<string> = new Set(['unknown-field', 'unknown-status', 'unknown-metric', 'id-near-miss']);
+const spelling = {
+  fields: new Set(['unknown-field', 'unknown-status', 'unknown-metric']),
+  text: new Set(['unknown-field', 'unknown-status', 'unknown-metric', 'id-near-miss']),
+} as const;
+
+/** Where words are put right: in fields alone, or in sentences too. */
+export type FixedPart = keyof typeof spelling;
 
 /** Finds the misspelt words of a file for which there is exactly one that can be meant, in the order of the text. */
 export function findSafeFixes(
@@ -22,8 +28,9 @@ export function findSafeFixes(
   file: IndexedFile,
   findings: readonly Finding[],
   readText: (file: FileUri) => string | undefined,
+  part: FixedPart,
 ): readonly SafeFix[] {
-  const misspelt = findings.filter(({ rule }) => spelling.has(rule));
+  const misspelt = findings.filter(({ rule }) => spelling[part].has(rule));
   const text = misspelt.length === 0 ? undefined : readText(file.uri);
   if (text === undefined) return [];
   const fixes: SafeFix[] = [];
