@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, forbidOnly: true, reporter: 'min' });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./features.test.ts');
+  await import('./writing.test.ts');
 
   const outcomes: Outcome[] = [];
   await new Promise<void>(done => {
