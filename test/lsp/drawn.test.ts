@@ -152,6 +152,16 @@ describe('what the language server draws into texts', () => {
   });
 
   describe('refreshes', () => {
+    it('come when all is read, for an editor that asked before', async () => {
+      const server = (client = await LspClient.connect({ folders: [folder] }));
+      await server.open(uriOf('src/a.ts'), files['src/a.ts'], 'typescript');
+      // Reading may be over by then, on a quick machine.
+      if ((await askHints(server, 'src/a.ts')) === null)
+        await server.waitFor(() => server.refreshes.includes('inlayHint'), 'the hints to be drawn again');
+      assert.equal((await askHints(server, 'src/a.ts'))?.length, 2);
+      await server.stop();
+    });
+
     it('are asked for when another file changes what is shown', async () => {
       const server = await start();
       await askHints(server, 'src/a.ts');

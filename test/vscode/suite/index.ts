@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./features.test.ts');
   await import('./writing.test.ts');
+  await import('./drawn.test.ts');
 
   const outcomes: Outcome[] = [];
   await new Promise<void>(done => {
