@@ -121,6 +121,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export const tagsByRule: Readonly<Record<string, DiagnosticTag>> = {
   'superseded-still-used': DiagnosticTag.Deprecated,
   'orphan-code-reference': DiagnosticTag.Deprecated,
+  'renamed-id-used': DiagnosticTag.Deprecated,
   'unused-ignore': DiagnosticTag.Unnecessary,
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { renamedIdUsed } from '../../../server/src/core/rules/renamedIdUsed.ts';
-import { checkFindings, checkRule, messagesOf } from '../../support/check.ts';
+import { checkFindings, checkRule, messagesOf, relatedOf } from '../../support/check.ts';
 
 describe('renamed-id-used', () => {
   it('names the id of today, once per id and file in code', () => {
@@ -26,6 +26,11 @@ describe('renamed-id-used', () => {
       'REQ-118 is called REQ-119 now: write that instead.',
       'REQ-118/AC-1 is called REQ-119/AC-1 now: write that instead.',
       'REQ-118 is called REQ-119 now: write that instead.',
+    ]);
+    assert.deepEqual(relatedOf(findings), [
+      'specs/a.md REQ-119 is defined here.',
+      'specs/a.md REQ-119/AC-1 is defined here.',
+      'specs/a.md REQ-119 is defined here.',
     ]);
   });
 

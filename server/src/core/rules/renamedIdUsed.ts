@@ -1,5 +1,6 @@
 import { isEvent } from '../model/events.ts';
 import type { Item } from '../index/snapshot.ts';
+import { pointAtDefinitions } from './pointAt.ts';
 import type { Rule } from './rule.ts';
 import { writeReference } from './wording.ts';
 
@@ -28,6 +29,7 @@ export const renamedIdUsed: Rule = {
         message: `${written} is called ${snapshot.qualifyId(item, file)} now: write that instead.`,
         subject: written,
         ...(holder ? { item: holder } : {}),
+        related: pointAtDefinitions([item], snapshot, file),
       });
     }
   },
