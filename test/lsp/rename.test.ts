@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { fullCapabilities, LspClient, uriOfFile } from '../support/lspClient.ts';
 import { makeTempFolder } from '../support/tempFolder.ts';
 
@@ -106,6 +106,34 @@ describe('rename request', () => {
     await assert.rejects(client.at('prepareRename', uriOfFile(join(folder, 'specs/new.md')), 0, 5), {
       message: 'REQ-9 is not defined anywhere, so there is nothing to rename.',
     });
+    await client.stop();
+  });
+
+  it('offers to keep the old id as an alias, once something was renamed', async () => {
+    const folder = makeTempFolder({ 'a.md': '# REQ-1: Import\n\n# REQ-2: Export\n' });
+    const client = await start({ folders: [folder] });
+    const uri = uriOfFile(join(folder, 'a.md'));
+    await client.open(uri, '# REQ-1: Import\n\n# REQ-2: Export\n');
+    const cursor = { line: 0, character: 4 };
+    const listAliases = async (): Promise<readonly CodeAction[]> => {
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: cursor, end: cursor },
+        context: { diagnostics: [] },
+      });
+      return actions.filter(({ title }) => title.startsWith('Keep '));
+    };
+    assert.deepEqual(await listAliases(), []);
+    const edit = await client.at<WorkspaceEdit>('rename', uri, 0, 4, { newName: 'REQ-7' });
+    assert.deepEqual(show(folder, edit), ['a.md:0:2 REQ-7 v1 @Definition']);
+    assert.deepEqual(await listAliases(), [], 'not before it is done');
+    await client.change(uri, '# REQ-7: Import\n\n# REQ-2: Export\n', 2);
+    const [action, ...more] = await listAliases();
+    assert.equal(action?.title, 'Keep REQ-1 as an alias of REQ-7');
+    assert.deepEqual(more, []);
+    assert.deepEqual(action.edit && show(folder, action.edit), ['a.md:0:15 \n\n- aliases: REQ-1 v2 @Definition']);
+    await client.change(uri, '# REQ-7: Import\n\n- aliases: REQ-1\n\n# REQ-2: Export\n', 3);
+    assert.deepEqual(await listAliases(), [], 'not where it is kept');
     await client.stop();
   });
 });

@@ -21,6 +21,7 @@ import { Documents } from './documents.ts';
 import type { Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { Publisher } from './publish.ts';
+import { EarlierIds } from './earlierIds.ts';
 import { followDays, type Days } from './days.ts';
 import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
@@ -47,6 +48,7 @@ const statusDelays = { quiet: 300, longest: 2000, pause: 50 };
 /** One editor's session: its folders, its open documents, and the answers to its requests. */
 export class Session implements Context {
   readonly documents: Documents;
+  readonly earlierIds = new EarlierIds();
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #client: Client;

@@ -24,7 +24,10 @@ export type Renaming =
   | {
       readonly kind: 'change';
       readonly change: RepositoryChange;
-      /** With what is before the slash. */ readonly id: string;
+      /** As it was. */
+      readonly item: Item;
+      /** The new id, with what is before its slash. */
+      readonly id: string;
     }
   | Refusal;
 
@@ -75,5 +78,5 @@ export function renameItem(
     texts: [...places.texts, ...histories.texts, ...(alias?.texts ?? [])],
     ...(histories.moves.length > 0 ? { moves: histories.moves } : {}),
   };
-  return { kind: 'change', change, id: newId.fullId };
+  return { kind: 'change', change, item, id: newId.fullId };
 }

@@ -1,8 +1,8 @@
-import type { TextChange } from '../model/change.ts';
-import type { FileUri } from '../model/place.ts';
-import type { Item, Snapshot } from '../index/snapshot.ts';
+import type { RepositoryChange, TextChange } from '../model/change.ts';
+import type { FileUri, Span } from '../model/place.ts';
+import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import { findOwnField, writeField } from './fixes/writeField.ts';
-import { findLineBreak } from './fixes/fix.ts';
+import { findLineBreak, findLineStart } from './fixes/fix.ts';
 import { refuse, type Refusal } from './renameTarget.ts';
 
 type Kept = { readonly kind: 'kept'; readonly texts: readonly TextChange[] } | Refusal;
@@ -29,10 +29,32 @@ export function keepAlias(
 
 /** Adds to a list as it is written: with commas, in brackets, or a line each. */
 function append(text: string, start: number, end: number, alias: string) {
-  const value = text.slice(start, end);
-  const line = /(?:^|\n)([ \t]*-[ \t]+)[^\n]*$/.exec(value);
-  if (line && value.includes('\n'))
-    return [{ span: { start: end, end }, text: `${findLineBreak(text)}${line[1]}${alias}` }];
-  const at = value.endsWith(']') ? end - 1 : end;
+  const lineStart = findLineStart(text, end);
+  const bullet = /^[ \t]*-[ \t]+/.exec(text.slice(lineStart, end))?.[0];
+  // The bullet of a line of its own belongs to the value, that of the field does not.
+  if (bullet !== undefined && lineStart + bullet.indexOf('-') >= start) {
+    return [{ span: { start: end, end }, text: `${findLineBreak(text)}${bullet}${alias}` }];
+  }
+  const at = text[end - 1] === ']' ? end - 1 : end;
   return [{ span: { start: at, end: at }, text: `, ${alias}` }];
+}
+
+/** Ways to keep what an item was called, where nothing has that id by now; none where the cursor is not at its id. */
+export function offerAliases(
+  snapshot: Snapshot,
+  file: IndexedFile,
+  span: Span,
+  earlierOf: (item: Item) => readonly string[],
+  readText: (file: FileUri) => string | undefined,
+): readonly RepositoryChange[] {
+  const item = snapshot.itemsOf(file.uri).find(({ definition: { idSpan, titleSpan } }) => {
+    const end = Math.max(idSpan.end, titleSpan.end);
+    return idSpan.start <= span.end && span.start <= end;
+  });
+  if (!item) return [];
+  return earlierOf(item).flatMap(id => {
+    const isFree = snapshot.itemsById(id).length === 0 && !item.aliases.includes(id);
+    const kept = isFree ? keepAlias(snapshot, item, id, readText) : undefined;
+    return kept?.kind === 'kept' ? [{ title: `Keep ${id} as an alias of ${item.id}`, texts: kept.texts }] : [];
+  });
 }

@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver/node';
 import { findQuickFixes } from '../../core/features/fixes/index.ts';
+import { offerAliases } from '../../core/features/renameAlias.ts';
 import { findRefactorings } from '../../core/features/refactorings.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
 import { titleLimit } from '../../core/render/limits.ts';
@@ -51,6 +52,11 @@ export const codeActionHandler: Handler = {
           ...more.flatMap(({ type, change }) =>
             toAction(change, type === 'extract' ? RefactorExtract : RefactorRewrite),
           ),
+          ...(wantsMore
+            ? offerAliases(snapshot, file, span, item => context.earlierIds.of(item), readText).flatMap(change =>
+                toAction(change, RefactorRewrite),
+              )
+            : []),
           ...(wantsSource ? listSourceActions(open, context) : []),
         ];
       });

@@ -5,6 +5,7 @@ import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
 import type { FileUri } from '../../core/model/place.ts';
 import type { Client } from '../client.ts';
+import type { EarlierIds } from '../earlierIds.ts';
 import type { DisplaySettings } from '../settings.ts';
 import type { View } from '../views.ts';
 
@@ -40,6 +41,8 @@ export function readItemKey(data: unknown): ItemKey | undefined {
 /** What handlers need of the server. All answers are computed in one go, so nothing changes meanwhile. */
 export interface Context {
   readonly client: () => Client;
+  /** What items were called before this session renamed them. */
+  readonly earlierIds: EarlierIds;
   readonly settings: () => DisplaySettings;
   /** Answers about a place; null where the file is not ours, and where answering failed (which is logged). */
   at<Answer>(params: TextDocumentPositionParams, answer: (cursor: Cursor) => Answer | null): Answer | null;

@@ -21,7 +21,9 @@ export const renameHandler: Handler = {
         const renaming = renameAt(snapshot, file, offset, params.newName, uri => context.readText(uri));
         if (renaming?.kind !== 'change') return renaming ?? null;
         const edit = context.toEdit(renaming.change, snapshot);
-        return edit ? ({ kind: 'edit', edit } as const) : ({ kind: 'refused', reason: cannotMove } as const);
+        if (!edit) return { kind: 'refused', reason: cannotMove } as const;
+        context.earlierIds.remember(renaming.item, renaming.id);
+        return { kind: 'edit', edit } as const;
       });
       return found?.kind === 'refused' ? refuse(found.reason) : (found?.edit ?? null);
     });
