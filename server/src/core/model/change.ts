@@ -18,7 +18,7 @@ export interface FileMove {
 }
 
 /** A file that is not there yet. */
-export interface FileCreation {
+interface FileCreation {
   readonly file: FileUri;
   readonly text: string;
 }
