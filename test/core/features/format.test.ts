@@ -105,6 +105,12 @@ describe('links of ids', () => {
   it('are not written into code that is never closed', () =>
     assert.match(refusal({ 'goals.md': goals, 'a.md': 'See [OBJ-1].\n\n```\ncode\n' }), /never closed/));
 
+  it('wait where the text is not the one that was read', () => {
+    const { snapshot } = openFiles({ 'goals.md': goals, 'a.md': 'See [OBJ-1].\n' });
+    const formatted = formatSpec(snapshot, { uri: uriOf('a.md'), path: 'a.md' }, () => 'New. See [OBJ-1].\n');
+    assert.match(formatted.kind === 'refused' ? formatted.reason : '', /changed it meanwhile/);
+  });
+
   it('say no figures of a restricted KPI', () => {
     const text = format('a.md', {
       'goals.md':

@@ -40,7 +40,10 @@ export function formatSpec(
   if (!isSpecPath(file.path) || !snapshot.complete || !snapshot.seesAllFiles) return { kind: 'read', changes: [] };
   const text = readText(file.uri);
   if (text === undefined) return refuse('it cannot be read as text');
-  if (!mayHoldLinks(text, snapshot.file(file.uri))) return { kind: 'read', changes: [] };
+  const indexed = snapshot.file(file.uri);
+  if (indexed && indexed.facts.lines.length !== text.length)
+    return refuse('somebody changed it meanwhile; run this again');
+  if (!mayHoldLinks(text, indexed)) return { kind: 'read', changes: [] };
   const sections = new SectionCache();
   const page = readPageLinks(text, sections);
   if (!page) return refuse('parts of it are nested too deeply, or too long, to be read');

@@ -32,7 +32,8 @@ export function findSafeFixes(
 ): readonly SafeFix[] {
   const misspelt = findings.filter(({ rule }) => spelling[part].has(rule));
   const text = misspelt.length === 0 ? undefined : readText(file.uri);
-  if (text === undefined) return [];
+  // What was read by now is another text than the findings are about.
+  if (text?.length !== file.facts.lines.length) return [];
   const fixes: SafeFix[] = [];
   let end = 0;
   for (const finding of misspelt.toSorted((a, b) => a.span.start - b.span.start)) {
