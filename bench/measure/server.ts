@@ -7,6 +7,7 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { statusNotification, type StatusParams } from '../../server/src/protocol.ts';
 import { kpiId, requirementId, requirementsPerSpec, specPath } from '../repository/ids.ts';
 import { makeRandom } from '../repository/random.ts';
+import { timeCompletions } from './completions.ts';
 import { makeEditedSpec, type SpecShape } from './editedSpec.ts';
 import { serverProgram, withCache } from './processes.ts';
 import { timeViews } from './views.ts';
@@ -128,6 +129,7 @@ async function timeRequests(
     await time('completion', 'textDocument/completion', inId);
     await time('symbols', 'workspace/symbol', { query: id.slice(0, -2) });
   }
+  Object.assign(times, await timeCompletions(connection, documents));
   return times;
 }
 
