@@ -139,7 +139,9 @@ function addRenameCommand(program: Command, context: CommandContext, end: End): 
     .option('--keep-alias', 'go on taking the old id for this item, where other repositories and documents name it')
     .addOption(formatOption())
     .addOption(cacheOption())
-    .action(async (id: string, newId: string, options: RenameOptions) => end(await rename(id, newId, options, context)));
+    .action(async (id: string, newId: string, options: RenameOptions) =>
+      end(await rename(id, newId, options, context)),
+    );
 }
 
 /** The one command that opens connections. */
