@@ -1,7 +1,9 @@
+import { isBandMetric } from '../../metrics/assess.ts';
+import { isEmptyValue } from '../../model/emptyValues.ts';
 import { writeDay } from '../../model/day.ts';
-import { cycleOf } from '../../queries/metric.ts';
+import { cycleOf, metricOf } from '../../queries/metric.ts';
 import type { Item } from '../../index/snapshot.ts';
-import type { Fixer, FixPlace, QuickFix } from './fix.ts';
+import type { Edit, Fixer, FixPlace, QuickFix } from './fix.ts';
 import { findItemAround, findLineBreak, findLineStart, makeFix, makeFixes } from './fix.ts';
 import { writeField, type WrittenItem } from './writeField.ts';
 
@@ -36,7 +38,52 @@ export function findWritten(place: FixPlace): WrittenItem | undefined {
 function addField(place: FixPlace, name: string, value: string, isPreferred = true): readonly QuickFix[] {
   const written = findWritten(place);
   if (!written) return [];
-  return makeFixes(place, `Add '${name}' to ${written.item.id}`, writeField(written, name, value), isPreferred);
+  const own = makeFixes(place, `Add '${name}' to ${written.item.id}`, writeField(written, name, value), isPreferred);
+  return [...own, ...addToAll(place, name, value)];
+}
+
+/** What a register of KPIs lacks is told once for all of them, so it may be added to all of them. */
+function addToAll(place: FixPlace, name: string, value: string): readonly QuickFix[] {
+  const { snapshot, file, text } = place;
+  const part = partsOfKpis[name];
+  if (!part) return [];
+  const lacking = snapshot
+    .itemsOf(file.uri)
+    .filter(item => item.like === 'kpi' && item.status !== 'retired' && !part(place, item));
+  const edits = new Map<number, Edit>();
+  let count = 0;
+  for (const item of lacking) {
+    const own = writeField({ item, file, text }, name, value);
+    if (own) count++;
+    // Rows of one table bring one column: the cell that says something stays.
+    for (const edit of own ?? []) {
+      const other = edits.get(edit.span.start);
+      if (!other || other.text.length < edit.text.length) edits.set(edit.span.start, edit);
+    }
+  }
+  if (count < 3) return [];
+  return [makeFix(place, `Add '${name}' to all ${count} KPIs here that have none`, [...edits.values()])];
+}
+
+/** Does a KPI say a part, or get it from the catalogue, from what is around it, or owe none? */
+const partsOfKpis: Readonly<Record<string, (place: FixPlace, kpi: Item) => boolean>> = {
+  target: ({ snapshot }, kpi) => says(kpi, 'target') || metricOf(snapshot, kpi)?.role === 'diagnostic',
+  unit: ({ snapshot }, kpi) => says(kpi, 'unit') || metricOf(snapshot, kpi)?.unit !== undefined,
+  baseline: ({ snapshot }, kpi) => {
+    const metric = metricOf(snapshot, kpi);
+    return says(kpi, 'baseline') || !metric || isBandMetric(metric) || metric.role === 'diagnostic';
+  },
+  owner: ({ file }, kpi) => {
+    if (file.facts.defaults.some(({ name, value }) => name === 'owner' && value !== '')) return true;
+    for (let item: Item | undefined = kpi; item; item = item.parent) if (says(item, 'owner')) return true;
+    return false;
+  },
+  source: ({ snapshot }, kpi) => says(kpi, 'source') || snapshot.historyOf(kpi).kind !== 'none',
+  definition: (_, kpi) => ['definition', 'metric', 'formula'].some(name => says(kpi, name)),
+};
+
+function says({ definition }: Item, name: string): boolean {
+  return definition.fields.some(field => field.name === name && !isEmptyValue(field.value));
 }
 
 function addKnown(place: FixPlace, name: string, value: string, why: string, isPreferred = false) {
