@@ -2,6 +2,7 @@ import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languag
 import { findQuickFixes } from '../../core/features/fixes/index.ts';
 import { offerAliases } from '../../core/features/renameAlias.ts';
 import { findRefactorings } from '../../core/features/refactorings.ts';
+import { isSpecPath } from '../../core/model/fileRole.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
 import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
@@ -24,10 +25,10 @@ export const codeActionHandler: Handler = {
       const ours = wants(QuickFix) ? diagnostics.filter(({ source }) => source === sourceName) : [];
       const wantsMore = wants(RefactorExtract) || wants(RefactorRewrite);
       const wantsSource = wantsSourceActions(asked);
-      if (ours.length === 0 && !wantsMore && !wantsSource) return null;
+      // Without a finding there is something to do in specs alone: an engineer's cursor moves for nothing.
+      if (ours.length === 0 && (!isSpecPath(textDocument.uri) || (!wantsMore && !wantsSource))) return null;
       return context.in(textDocument.uri, open => {
         const { snapshot, file, document } = open;
-        if (ours.length === 0 && file.role.type !== 'spec') return null;
         const readText = context.readText.bind(context);
         const readTemplateOfKind = (kind: string): string | undefined => readTemplate(file, kind, context);
         const text = document?.getText() ?? readText(file.uri);
