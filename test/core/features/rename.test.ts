@@ -120,6 +120,18 @@ describe('rename', () => {
         'See [REQ-118].\n\n[REQ-118]: home.md\n[REQ-1180]: other.md\n',
         'See [REQ-119].\n\n[REQ-119]: home.md\n[REQ-1180]: other.md\n',
       ));
+    it('in links to the heading that has it', () => {
+      const before = {
+        'specs/home.md': '# REQ-118: Import\n\n[up](#req-118-import) [REQ-118]\n\n[REQ-118]: #req-118-import\n',
+        'docs/a.md':
+          '[REQ-118](../specs/home.md#req-118-import), [else](b.md#req-118-import), [x](../specs/home.md#req-1180)\n',
+      };
+      assert.deepEqual(rename(before, 'REQ-118', 'REQ-7'), {
+        'specs/home.md': '# REQ-7: Import\n\n[up](#req-7-import) [REQ-7]\n\n[REQ-7]: #req-7-import\n',
+        'docs/a.md':
+          '[REQ-7](../specs/home.md#req-7-import), [else](b.md#req-118-import), [x](../specs/home.md#req-1180)\n',
+      });
+    });
     it('in comments', () => checkText('src/a.ts', '// implements REQ-118\nf();\n', '// implements REQ-119\nf();\n'));
     it('in docstrings', () =>
       checkText('src/a.py', 'def f():\n    """Implements REQ-118."""\n', 'def f():\n    """Implements REQ-119."""\n'));

@@ -4,6 +4,7 @@ import type { Reference } from '../model/facts.ts';
 import { findBetween, readId } from '../model/ids.ts';
 import type { FileUri, Span } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { changeAnchors, type ChangedSpec } from './renameAnchors.ts';
 import { findMisreading } from './renameReading.ts';
 import { refuse, showPlace, type Refusal } from './renameTarget.ts';
 
@@ -61,12 +62,14 @@ export function changePlaces(renamed: RenamedItem): Changed {
     }
   }
   const texts: TextChange[] = [];
+  const specs: ChangedSpec[] = [];
   for (const [file, own] of spots) {
     const changed = changeFile(renamed, file, [...own.values()]);
     if (changed.kind === 'refused') return changed;
     texts.push(...changed.texts);
+    if (file.role.type === 'spec') specs.push({ file, text: changed.text, changes: changed.texts });
   }
-  return { kind: 'changed', texts };
+  return { kind: 'changed', texts: [...texts, ...changeAnchors(specs, from, renamed.to)] };
 }
 
 function groupOf({ role }: IndexedFile): string {
@@ -74,7 +77,10 @@ function groupOf({ role }: IndexedFile): string {
   return role.test ? 'Tests' : 'Code';
 }
 
-function changeFile(renamed: RenamedItem, file: IndexedFile, spots: readonly Spot[]): Changed {
+/** `text` is that of the file before. */
+type ChangedFile = Exclude<Changed, Refusal> & { readonly text: string };
+
+function changeFile(renamed: RenamedItem, file: IndexedFile, spots: readonly Spot[]): ChangedFile | Refusal {
   const { snapshot, from, to, readText } = renamed;
   const text = readText(file.uri);
   if (text?.length !== file.facts.lines.length) {
@@ -91,7 +97,7 @@ function changeFile(renamed: RenamedItem, file: IndexedFile, spots: readonly Spo
   if (file.role.type === 'spec') texts.push(...changeLabels(text, file, renamed));
   texts.sort((a, b) => a.span.start - b.span.start);
   const misread = findMisreading(text, texts, { from, to, kinds: snapshot.config.kinds });
-  if (misread === undefined) return { kind: 'changed', texts };
+  if (misread === undefined) return { kind: 'changed', texts, text };
   const place = showPlace(snapshot, file.uri, misread);
   return refuse(`With ${to} in place of ${from}, ${place} would read otherwise: write the ids there apart first.`);
 }
