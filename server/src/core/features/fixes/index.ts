@@ -12,7 +12,6 @@ import { commentFixers } from './comments.ts';
 
 export type { FixPlace, QuickFix } from './fix.ts';
 
-// implements TL-6
 /**
  * Finds what would take a finding away, the likeliest first, then what takes all alike away, and last the comment that
  * lets it be. Everything is read anew, since the text may have moved on. `findings` gives those of the file.
