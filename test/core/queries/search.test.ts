@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { findItems, findNearItems, findNearWords } from '../../../server/src/core/queries/search.ts';
-import { openFiles } from '../../support/openFiles.ts';
+import type { Item } from '../../../server/src/core/index/snapshot.ts';
+import { openFiles, uriOf } from '../../support/openFiles.ts';
 
 const { snapshot, fileAt } = openFiles({
   'a.md': [
@@ -55,6 +56,58 @@ describe('findItems', () => {
     );
     assert.equal(findItems(snapshot, 'REQ', { limit: 2 }).isIncomplete, true);
     assert.equal(findItems(snapshot, 'REQ').isIncomplete, false);
+  });
+});
+
+describe('findItems among very many', () => {
+  const titles = ['Import a file', 'Export a file', '导入 文件', 'Straße und Øre', 'Дом и сад', 'Room 118b'];
+  const many = openFiles({
+    'a.md': Array.from({ length: 4000 }, (_, i) => `# REQ-${i + 1}: ${titles[i % titles.length] ?? ''}`).join('\n'),
+    'b.md': '# OBJ-1: Files that arrive\n\n- aliases: GOAL-7, OBJ-OLD-9, first week\n',
+  });
+  const find = (query: string, options = {}): readonly string[] =>
+    findItems(many.snapshot, query, { limit: 3, ...options }).items.map(item => item.id);
+
+  it('finds the id itself, however many others begin so', () => {
+    assert.equal(find('REQ-3')[0], 'REQ-3');
+    assert.equal(find('req-3999')[0], 'REQ-3999');
+  });
+  it('finds those of a kind that is asked for behind thousands of others', () => {
+    assert.equal(find('file', { kinds: ['objective'] })[0], 'OBJ-1');
+    assert.equal(find('', { kinds: ['objective'] })[0], 'OBJ-1');
+  });
+  it('finds what is likely, wherever it stands', () => {
+    const [likely] = many.snapshot.itemsById('REQ-3997');
+    assert.ok(likely);
+    const order = (item: Item): number => (item === likely ? 0 : 1);
+    for (const query of ['import', 'REQ', ''])
+      assert.equal(find(query, { first: [likely], order })[0], 'REQ-3997', query);
+  });
+  it('says that there is more', () => assert.ok(findItems(many.snapshot, 'file', { limit: 3 }).isIncomplete));
+  it('finds words of all scripts, and numbers', () => {
+    assert.equal(find('文')[0], 'REQ-3');
+    assert.equal(find('strasse ore')[0], 'REQ-4');
+    assert.equal(find('САД')[0], 'REQ-5');
+    assert.equal(find('room 118')[0], 'REQ-6');
+    assert.deepEqual(find('18b'), []);
+  });
+  it('finds by aliases', () => {
+    assert.deepEqual(find('first wee'), ['OBJ-1']);
+    assert.deepEqual(find('GOAL-7'), ['OBJ-1']);
+    assert.deepEqual(find('OBJ-OLD'), ['OBJ-1']);
+    assert.deepEqual(find('obj-old-9'), ['OBJ-1']);
+    assert.deepEqual(find('OBJ-'), ['OBJ-1']);
+  });
+  it('follows edits', () => {
+    const files = openFiles({ 'a.md': '# REQ-1: Old words\n', 'b.md': '# REQ-1: Other words\n# REQ-2: T\n' });
+    const titlesOf = (query: string): readonly string[] =>
+      findItems(files.workspace.sync(), query).items.map(item => item.title);
+    assert.deepEqual(titlesOf('old'), ['Old words']);
+    files.workspace.setText(uriOf('a.md'), 'a.md', '# REQ-3: New words\n');
+    assert.deepEqual(titlesOf('old'), []);
+    assert.deepEqual(titlesOf('words').toSorted(), ['New words', 'Other words']);
+    files.workspace.remove(uriOf('a.md'));
+    assert.deepEqual(titlesOf('words'), ['Other words']);
   });
 });
 

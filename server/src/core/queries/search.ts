@@ -35,22 +35,22 @@ export function findItems(snapshot: Snapshot, query: string, options: SearchOpti
   const plain = query.trim();
   if (plain === '') return findAll(snapshot, options);
   const typed = plain.toUpperCase();
-  const matchId = /\s/.test(plain) ? undefined : makeIdMatcher(typed);
+  const matchItem = /\s/.test(plain) ? undefined : makeItemMatcher(typed);
   // No title begins like `REQ-1`, and looking through titles is what costs.
-  const isId = matchId && plain.includes('-') && snapshot.config.kinds.byPrefix.has(prefixOf(plain));
+  const isId = matchItem && plain.includes('-') && snapshot.config.kinds.byPrefix.has(prefixOf(plain));
   const words = isId ? [] : foldWords(plain).map(markStart);
   const collector = makeCollector(snapshot, options);
-  if (matchId) for (const item of snapshot.itemsById(typed)) collector.addFirst(item, wholeMatch);
+  if (matchItem) for (const item of snapshot.itemsById(typed)) collector.addFirst(item, matchItem(item) ?? partMatch);
   for (const item of options.first ?? []) {
-    const match = matchId?.(item.id) ?? (words.length > 0 && isNamed(snapshot, item, words) ? titleMatch : undefined);
+    const match = matchItem?.(item) ?? (words.length > 0 && isNamed(snapshot, item, words) ? titleMatch : undefined);
     if (match !== undefined) collector.addFirst(item, match);
   }
   for (const file of snapshot.files()) {
     if (file.facts.definitions.length === 0) continue;
     const page = searchPageOf(file.facts);
-    if (matchId) collector.addLines(file, page, findLines(page.ids, [typed]), item => matchId(item.id));
+    if (matchItem) collector.addLines(file, page, findLines(page.ids, [typed]), matchItem);
     if (words.length > 0) {
-      const match = (item: Item): number | undefined => (matchId?.(item.id) === undefined ? titleMatch : undefined);
+      const match = (item: Item): number | undefined => (matchItem?.(item) === undefined ? titleMatch : undefined);
       collector.addLines(file, page, findLines(page.words, words), match);
     }
     if (collector.hasEnough()) break;
@@ -153,8 +153,6 @@ function makeCollector(snapshot: Snapshot, { limit = mostResults, kinds, order, 
     finish: () => shortlist.finish(),
   };
 }
-
-type IdMatcher = (id: string) => number | undefined;
 
 interface Shortlist {
   add(item: Item, rank: number): void;
@@ -279,14 +277,20 @@ const [wholeMatch, startMatch, partMatch, titleMatch] = [0, 1, 2, 3];
 const lastRank = 4;
 const orders = 2 ** 20;
 
-/** How an id matches what was typed in upper case; undefined where it does not. */
-function makeIdMatcher(typed: string): IdMatcher {
-  return id => {
-    const at = id.indexOf(typed);
-    if (at === -1) return undefined;
-    if (at === 0) return id.length === typed.length ? wholeMatch : startMatch;
-    return isPartStart(id, at) ? partMatch : undefined;
+/** How an item matches what was typed in upper case, by its id or by what it was called earlier; undefined if not. */
+function makeItemMatcher(typed: string): (item: Item) => number | undefined {
+  return ({ id, aliases }) => {
+    const match = matchId(id, typed);
+    if (match !== undefined || aliases.length === 0) return match;
+    return aliases.some(alias => matchId(alias, typed) !== undefined) ? partMatch : undefined;
   };
+}
+
+function matchId(id: string, typed: string): number | undefined {
+  const at = id.indexOf(typed);
+  if (at === -1) return undefined;
+  if (at === 0) return id.length === typed.length ? wholeMatch : startMatch;
+  return isPartStart(id, at) ? partMatch : undefined;
 }
 
 function isPartStart(id: string, at: number): boolean {

@@ -1,8 +1,9 @@
+import { aliasesOf } from '../model/aliases.ts';
 import type { Definition, FileFacts } from '../model/facts.ts';
 
 /** What the definitions of a file are found by, a line for each. */
 export interface SearchPage {
-  /** The ids in upper case, those of the items around in front. */
+  /** The ids in upper case, those of the items around in front, earlier ids behind. */
   readonly ids: string;
   /**
    * The words of id, title and other ids, the first letter of each in upper case and all else in lower case: that a
@@ -25,7 +26,7 @@ const memory = new WeakMap<FileFacts, SearchPage>();
 function makePage(definitions: readonly Definition[]): SearchPage {
   return {
     ids: definitions
-      .map(definition => writeIds(definitions, definition))
+      .map(definition => [writeIds(definitions, definition), ...aliasesOf(definition)].join(' '))
       .join('\n')
       .toUpperCase(),
     words: markWords(definitions.map(nameDefinition).join('\n')),
