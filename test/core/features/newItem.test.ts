@@ -32,6 +32,13 @@ describe('the next free id', () => {
   });
 });
 
+describe('an id of earlier days', () => {
+  it('is not free', () => {
+    const { snapshot } = openFiles({ 'a.md': '# REQ-2: A\n\n- aliases: REQ-9\n' });
+    assert.equal(findNextId(snapshot, 'REQ-', ''), 'REQ-10');
+  });
+});
+
 describe('a new item', () => {
   it('stands in the blank line at the cursor', () =>
     assert.equal(write('# REQ-1: A\n\n<|>\n\nEnd.'), `# REQ-1: A\n\n# REQ-2: [TITLE]\n\n${fields}\n\nEnd.`));

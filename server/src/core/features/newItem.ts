@@ -17,11 +17,15 @@ export function findNextId(snapshot: Snapshot, stem: string, scope: string): str
   let highest = 0;
   let width = 1;
   for (const item of snapshot.items()) {
-    if (!item.id.startsWith(stem) || item.scope !== scope) continue;
-    const digits = item.id.slice(stem.length);
-    if (!/^\d{1,9}$/.test(digits)) continue;
-    highest = Math.max(highest, Number(digits));
-    if (digits.startsWith('0')) width = Math.max(width, digits.length);
+    if (item.scope !== scope) continue;
+    // An id that an item went by earlier is not free either: what still names it would mean the new one.
+    for (const id of [item.id, ...item.aliases]) {
+      if (!id.startsWith(stem)) continue;
+      const digits = id.slice(stem.length);
+      if (!/^\d{1,9}$/.test(digits)) continue;
+      highest = Math.max(highest, Number(digits));
+      if (digits.startsWith('0')) width = Math.max(width, digits.length);
+    }
   }
   return `${stem}${String(highest + 1).padStart(width, '0')}`;
 }
