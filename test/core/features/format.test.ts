@@ -97,6 +97,11 @@ describe('links of ids', () => {
   it('make links of references with a text of their own', () =>
     assert.match(format('a.md', { 'goals.md': goals, 'a.md': '[our goal][OBJ-1]\n' }), /\n\[OBJ-1\]: goals\.md#/));
 
+  it('are none of pictures, whatever their words look like', () => {
+    const text = 'See ![^1][OBJ-1].\n';
+    assert.equal(format('a.md', { 'goals.md': goals, 'a.md': text }), text);
+  });
+
   it('keep the ends of lines, and a last line without one', () => {
     const text = format('a.md', { 'goals.md': goals, 'a.md': 'See [KPI-2].\r\nMore.' });
     assert.equal(text, 'See [KPI-2].\r\nMore.\r\n\r\n[KPI-2]: goals.md#kpi-2-week-1 "Week 1"');

@@ -140,7 +140,11 @@ function findUnclear(renamed: RenamedItem, file: IndexedFile): Span | undefined 
   return file.facts.references.find(reference => {
     if (reference.id !== renamed.from && !mayName(reference.qualifier, renamed)) return false;
     const meant = renamed.snapshot.resolve(reference, file);
-    return meant.kind === 'ambiguous' && meant.items.some(item => isOurs(renamed, item));
+    if (meant.kind === 'ambiguous') return meant.items.some(item => isOurs(renamed, item));
+    // `AC-1 of FR-002`, where the criterion is that of another FR-002 than the words beside it name.
+    const isInWords = reference.span.start === reference.idSpan.start && mayName(reference.qualifier, renamed);
+    const isOthers = meant.kind === 'found' && !meant.items.some(item => isOurs(renamed, item));
+    return isInWords && isOthers && isOwner(renamed, file, reference);
   })?.span;
 }
 

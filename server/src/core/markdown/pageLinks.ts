@@ -90,7 +90,7 @@ function findUses(text: string, inline: Inline, base: number, uses: LabelUse[], 
     if (isEscaped || label === '' || label.length > 200 || label.includes('[') || label.includes(hidden)) continue;
     const isInLink = inline.links.some(({ start, end }) => start <= open && open < end);
     const before = text[base + open - 1];
-    const isImage = before === '!' || (before === ']' && /!\[/.test(searched.slice(0, open)));
+    const isImage = before === '!' || (before === ']' && /!\[/.test(text.slice(base, base + open)));
     if (isInLink || isImage) unfit.add(foldLabel(label));
     // `[text][other]` leads where `other` does.
     else if (text[base + close + 1] !== '[' || text[base + close + 2] === ']')
