@@ -62,10 +62,14 @@ export class Window {
 
   /** Points at a token and reads the card that appears. */
   async hover(text: string): Promise<string> {
-    await this.page.mouse.move(2, 2);
-    await this.token(text).hover();
     const card = this.page.locator('.monaco-hover:not(.hidden) .rendered-markdown', { hasText: text }).first();
-    await card.waitFor();
+    // Lenses that come late move the line away from under the pointer: then it follows.
+    for (let tries = 0; tries < 6 && !(await card.isVisible()); tries++) {
+      await this.page.mouse.move(2, 2);
+      await this.token(text).hover();
+      await card.waitFor({ timeout: 4000 }).catch(() => undefined);
+    }
+    await card.waitFor({ timeout: 1000 });
     return (await this.page.locator('.monaco-hover:not(.hidden) .hover-contents').allInnerTexts()).join('\n');
   }
 

@@ -91,7 +91,9 @@ function findUses(text: string, inline: Inline, base: number, uses: LabelUse[], 
     const isInLink = inline.links.some(({ start, end }) => start <= open && open < end);
     const before = text[base + open - 1];
     const isImage = before === '!' || (before === ']' && /!\[/.test(text.slice(base, base + open)));
-    if (isInLink || isImage) unfit.add(foldLabel(label));
+    // `[OBJ-1][]()` is two links or one and brackets, as the label has a target or not: a person's text must not turn.
+    const isDouble = text.startsWith('[](', base + close + 1);
+    if (isInLink || isImage || isDouble) unfit.add(foldLabel(label));
     // `[text][other]` leads where `other` does.
     else if (text[base + close + 1] !== '[' || text[base + close + 2] === ']')
       uses.push({ start: base + open + 1, end: base + close, label: copyString(label) });
