@@ -205,15 +205,15 @@ describe('rename', () => {
         'b.md:1 names a range with REQ-2 that would no longer mean the same: write its ids out there first.',
       ));
     it('refuses where words name one item and the criterion is of another', () => {
-      const files = {
+      const twins = {
         'a.md': '## FR-002: One\n',
         'specs/001-x/spec.md': '## FR-002: Two\n\n- AC-1: It works.\n',
         'src/a.ts': '// implements AC-1 of FR-002\n',
       };
-      const { snapshot } = openFiles(files);
+      const { snapshot } = openFiles(twins);
       const item = snapshot.itemsById('FR-002').find(({ scope }) => scope === '');
       assert.ok(item);
-      const renaming = renameItem(snapshot, item, 'FR-077', readerOf(files));
+      const renaming = renameItem(snapshot, item, 'FR-077', readerOf(twins));
       assert.equal(renaming.kind, 'refused');
     });
 
