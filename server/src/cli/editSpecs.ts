@@ -5,8 +5,9 @@ import { findSafeFixes } from '../core/features/safeFixes.ts';
 import type { TextChange } from '../core/model/change.ts';
 import type { FileUri } from '../core/model/place.ts';
 import { positionAt } from '../core/text/lineIndex.ts';
+import { replaceSpans } from '../core/text/replaceSpans.ts';
+import { changeFile } from '../host/changeFile.ts';
 import type { Project } from '../host/project.ts';
-import { changeFile } from './pull/historyFile.ts';
 
 /** A misspelt word that was put right. */
 export interface FixedWord {
@@ -119,10 +120,7 @@ export class SpecEdits {
   async #change({ uri, path }: FileToFormat, changes: readonly TextChange[]): Promise<void> {
     const text = this.#project.readText(uri) ?? '';
     if (!this.#before.has(path)) this.#before.set(path, text);
-    const after = changes.reduceRight(
-      (all, { span, text: by }) => all.slice(0, span.start) + by + all.slice(span.end),
-      text,
-    );
+    const after = replaceSpans(text, changes);
     this.#after.set(path, after);
     await this.#project.setBuffer(uri satisfies FileUri, after);
   }

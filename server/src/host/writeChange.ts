@@ -1,17 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RepositoryChange } from '../core/model/change.ts';
 import type { FileUri } from '../core/model/place.ts';
+import { replaceSpans } from '../core/text/replaceSpans.ts';
+import { writeCopy } from './changeFile.ts';
 import type { UriMap } from './fileUri.ts';
 
 export type Written = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string };
@@ -40,13 +32,12 @@ export function writeChange(root: string, uris: UriMap, change: RepositoryChange
     for (const { to } of moves) if (existsSync(join(root, to))) throw new Refused(`${to} is there already`);
     for (const [uri, texts] of Map.groupBy(change.texts, ({ file }) => file)) {
       const path = pathOf(uri);
-      replacements.push(prepare(root, path, known.get(uri), text => applyTexts(text, texts)));
+      replacements.push(prepare(root, path, known.get(uri), text => replaceSpans(text, texts)));
     }
     for (const replacement of replacements) checkUnchanged(replacement);
     for (const { full, copy, before } of replacements) {
-      const { mode } = lstatSync(full);
       renameSync(copy, full);
-      undo.push(() => replace(full, before, mode));
+      undo.push(() => renameSync(writeCopy(full, before), full));
     }
     for (const { from, to } of moves) {
       renameSync(join(root, from), join(root, to));
@@ -70,28 +61,7 @@ function prepare(root: string, path: string, known: string | undefined, edit: (t
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   if (!Buffer.from(text).equals(before)) throw new Refused(`${path} is not saved as UTF-8`);
   if (text.slice(mark.length) !== known) throw new Refused(`${path} has changed meanwhile`);
-  const copy = join(dirname(full), `.${basename(full)}.throughline-${process.pid}`);
-  replace(full, Buffer.from(mark + edit(known)), lstatSync(full).mode, copy);
-  return { path, full, before, copy };
-}
-
-function applyTexts(text: string, texts: RepositoryChange['texts']): string {
-  const sorted = texts.toSorted((a, b) => b.span.start - a.span.start);
-  return sorted.reduce((all, { span, text: by }) => all.slice(0, span.start) + by + all.slice(span.end), text);
-}
-
-/** Writes a whole file under a name of its own, and, unless that name is wanted, puts it in its place. */
-function replace(full: string, bytes: Buffer, mode: number, copy?: string): void {
-  const name = copy ?? join(dirname(full), `.${basename(full)}.throughline-${process.pid}`);
-  rmSync(name, { force: true });
-  const descriptor = openSync(name, 'wx', mode & 0o7777);
-  try {
-    for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  if (copy === undefined) renameSync(name, full);
+  return { path, full, before, copy: writeCopy(full, Buffer.from(mark + edit(known))) };
 }
 
 function checkUnchanged({ path, full, before }: Replacement): void {

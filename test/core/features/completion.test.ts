@@ -172,6 +172,9 @@ describe('completion of new ids', () => {
     checkCompletion(`${product}a.md\n  - **REQ-<|>`, ['REQ-11']);
   });
 
+  it('gives no new item an id that another went by', () =>
+    checkCompletion('# REQ-2: A\n\n- aliases: REQ-9\n//- b.md\n## REQ-<|>', ['REQ-10']));
+
   it('keeps leading zeros', () => checkCompletion('- **FR-001**: A\n- **FR-009**: B\n- **FR-<|>', ['FR-010']));
 
   it('counts on within a group', () =>

@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { formatSpec } from '../../../server/src/core/features/format.ts';
+import { replaceSpans } from '../../../server/src/core/text/replaceSpans.ts';
 import { openFiles, uriOf } from '../../support/openFiles.ts';
 import { countRuns } from '../../support/runs.ts';
 
@@ -259,7 +260,7 @@ function applyChanges(
   text: string,
   changes: readonly { readonly span: { start: number; end: number }; readonly text: string }[],
 ): string {
-  return changes.reduceRight((all, { span, text: by }) => all.slice(0, span.start) + by + all.slice(span.end), text);
+  return replaceSpans(text, changes);
 }
 
 /** All that we read off a text but where it stands. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findNextId, findUsualPrefix, planItem, planItemAt } from '../../../server/src/core/features/newItem.ts';
+import { findNextId } from '../../../server/src/core/features/idSeries.ts';
+import { findUsualPrefix, planItem, planItemAt } from '../../../server/src/core/features/newItem.ts';
 import { applyEdits, openAtCursor } from '../../support/checkFeature.ts';
 import { openFiles, uriOf } from '../../support/openFiles.ts';
 

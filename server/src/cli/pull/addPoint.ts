@@ -5,8 +5,9 @@ import { readHistory } from '../../core/metrics/history/readHistory.ts';
 import { selectRows } from '../../core/metrics/points.ts';
 import { indexLines } from '../../core/text/lineIndex.ts';
 import { addCsvPoint, makeCsv } from './csvPoint.ts';
-import type { History, NewRow, Refusal } from './historyText.ts';
-import { refuse } from './historyText.ts';
+import type { Refusal } from '../../host/changeFile.ts';
+import type { History, NewRow } from './historyText.ts';
+import { refuse } from '../../host/changeFile.ts';
 import { addJsonPoint } from './jsonPoint.ts';
 
 /** A value that is to become part of a history. */

@@ -8,7 +8,7 @@ import { looksLikeDay, readMomentCell } from '../../core/metrics/history/dayCell
 import { findDecimalMark } from '../../core/metrics/history/numberCells.ts';
 import { indexLines } from '../../core/text/lineIndex.ts';
 import type { History, NewRow, Written } from './historyText.ts';
-import { refuse } from './historyText.ts';
+import { refuse } from '../../host/changeFile.ts';
 
 /** The text of a new history with its first row. */
 export function makeCsv({ day, value, recorded }: NewRow): string {

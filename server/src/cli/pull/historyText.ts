@@ -1,3 +1,4 @@
+import type { Refusal } from '../../host/changeFile.ts';
 import type { Day } from '../../core/model/day.ts';
 import type { HistoryFacts } from '../../core/model/history.ts';
 
@@ -22,13 +23,3 @@ export interface NewRow {
 
 /** A text with a row more, as far as its writer can tell. */
 export type Written = { readonly kind: 'written'; readonly text: string } | Refusal;
-
-/** Why a file is left alone: plain words that follow its path and a colon. */
-export interface Refusal {
-  readonly kind: 'failed';
-  readonly reason: string;
-}
-
-export function refuse(reason: string): Refusal {
-  return { kind: 'failed', reason };
-}

@@ -3,7 +3,7 @@ import type { ColumnRole } from '../../core/metrics/history/columnNames.ts';
 import { readRole } from '../../core/metrics/history/columnNames.ts';
 import { findValueEnd } from '../../core/metrics/history/jsonScan.ts';
 import type { History, NewRow, Written } from './historyText.ts';
-import { refuse } from './historyText.ts';
+import { refuse } from '../../host/changeFile.ts';
 
 /** Adds a value behind the last point of a list, or as the last line of JSON Lines, written as the last point is. */
 export function addJsonPoint({ text, facts, extension }: History, row: NewRow): Written {

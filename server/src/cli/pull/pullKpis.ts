@@ -6,8 +6,7 @@ import type { Addition, NewPoint } from './addPoint.ts';
 import { addPoint, makeHistory } from './addPoint.ts';
 import type { Failure } from './answer.ts';
 import { fail } from './answer.ts';
-import { changeFile, readHistoryFile } from './historyFile.ts';
-import { refuse } from './historyText.ts';
+import { changeFile, readTextFile, refuse } from '../../host/changeFile.ts';
 import type { PullTask } from './pullTasks.ts';
 import type { AskSource, Source } from './source.ts';
 import { findSource } from './source.ts';
@@ -115,7 +114,7 @@ async function keepPoint(path: string, point: NewPoint, settings: PullSettings):
     text === undefined
       ? { kind: 'added', text: makeHistory(point) }
       : addPoint(text, extname(path).toLowerCase(), point);
-  const read = readHistoryFile(root, path);
+  const read = readTextFile(root, path);
   if (read.kind === 'failed') return read;
   if (read.text === undefined && !covers(path)) {
     return refuse('.gitignore or `exclude` leave it out, so nobody would read it');

@@ -3,6 +3,7 @@ import { findFieldSpec } from '../model/fields.ts';
 import { prefixOf } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { findNextId } from './idSeries.ts';
 
 /** Where a new item goes, and how it is written there. */
 export interface ItemPlan {
@@ -10,24 +11,6 @@ export interface ItemPlan {
   readonly file: FileUri;
   readonly at: number;
   readonly text: string;
-}
-
-/** The next free id: behind the highest of the scope, with as many digits as the others have. */
-export function findNextId(snapshot: Snapshot, stem: string, scope: string): string {
-  let highest = 0;
-  let width = 1;
-  for (const item of snapshot.items()) {
-    if (item.scope !== scope) continue;
-    // An id that an item went by earlier is not free either: what still names it would mean the new one.
-    for (const id of [item.id, ...item.aliases]) {
-      if (!id.startsWith(stem)) continue;
-      const digits = id.slice(stem.length);
-      if (!/^\d{1,9}$/.test(digits)) continue;
-      highest = Math.max(highest, Number(digits));
-      if (digits.startsWith('0')) width = Math.max(width, digits.length);
-    }
-  }
-  return `${stem}${String(highest + 1).padStart(width, '0')}`;
 }
 
 /** The prefix that new items of a kind get: the one that most items of the scope have, else of all, else the kind's first. */

@@ -4,7 +4,8 @@ import type { Span } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import { findLineEnd, findLineStart, touches } from './fixes/fix.ts';
 import { findOwnField, writeField } from './fixes/writeField.ts';
-import { findNextId, findUsualPrefix } from './newItem.ts';
+import { findNextId } from './idSeries.ts';
+import { findUsualPrefix } from './newItem.ts';
 
 /** Something that may be done with what stands at the cursor, without anything being wrong there. */
 export interface Refactoring {

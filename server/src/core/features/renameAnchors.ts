@@ -1,6 +1,7 @@
 import type { TextChange } from '../model/change.ts';
 import { readPageLinks } from '../markdown/pageLinks.ts';
 import type { IndexedFile } from '../index/snapshot.ts';
+import { replaceSpans } from '../text/replaceSpans.ts';
 import { findLineEnd, findLineStart } from './fixes/fix.ts';
 
 /** A spec that a rename changes, before and with its changes. */
@@ -43,10 +44,7 @@ function findMoved({ text, changes }: ChangedSpec): ReadonlyMap<string, string> 
   const moved = new Map<string, string>();
   // Reading a page takes as long as all the rest, and few have the id in a heading.
   if (!changes.some(({ span }) => isInHeading(text, span.start))) return moved;
-  const after = changes.reduceRight(
-    (all, { span, text: by }) => all.slice(0, span.start) + by + all.slice(span.end),
-    text,
-  );
+  const after = replaceSpans(text, changes);
   const [before, now] = [text, after].map(page => readPageLinks(page)?.headings ?? []);
   before?.forEach(({ anchor }, i) => {
     const other = now?.[i]?.anchor;

@@ -2,6 +2,7 @@ import type { TextChange } from '../model/change.ts';
 import { findIds, type IdOccurrence } from '../model/ids.ts';
 import type { KindTable } from '../model/kinds.ts';
 import type { Span } from '../model/place.ts';
+import { replaceSpans } from '../text/replaceSpans.ts';
 
 interface Names {
   readonly from: string;
@@ -17,21 +18,18 @@ export function findMisreading(text: string, changes: readonly TextChange[], nam
   for (const group of groupByLines(text, changes)) {
     const { start, end } = group.window;
     const moved = group.changes.map(({ span, text: written }) => ({
-      start: span.start - start,
-      end: span.end - start,
+      span: { start: span.start - start, end: span.end - start },
       text: written,
     }));
     const before = findIds(text.slice(start, end), names.kinds, { inLinkField: true });
-    const after = findIds(applyAll(text.slice(start, end), moved), names.kinds, { inLinkField: true });
+    const after = findIds(replaceSpans(text.slice(start, end), moved), names.kinds, { inLinkField: true });
     const isSame = before.length === after.length && before.every((id, i) => isRenamed(id, after[i], moved, names));
     if (!isSame) return group.changes[0]?.span;
   }
   return undefined;
 }
 
-interface LocalChange extends Span {
-  readonly text: string;
-}
+type LocalChange = Pick<TextChange, 'span' | 'text'>;
 
 interface Group {
   readonly window: Span;
@@ -62,16 +60,6 @@ function findLineEnd(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-function applyAll(text: string, changes: readonly LocalChange[]): string {
-  let result = '';
-  let at = 0;
-  for (const change of changes) {
-    result += text.slice(at, change.start) + change.text;
-    at = change.end;
-  }
-  return result + text.slice(at);
-}
-
 function isRenamed(
   before: IdOccurrence,
   after: IdOccurrence | undefined,
@@ -79,10 +67,10 @@ function isRenamed(
   { from, to }: Names,
 ): boolean {
   if (!after || (before.range === undefined) !== (after.range === undefined)) return false;
-  const isChanged = changes.some(({ start, end }) => start === before.idStart && end === before.idEnd);
+  const isChanged = changes.some(({ span: { start, end } }) => start === before.idStart && end === before.idEnd);
   if (after.id !== (isChanged ? to : before.id)) return false;
   const names = before.qualifier?.split('/');
-  const isWay = changes.some(({ start, end }) => start >= before.start && end < before.idStart);
+  const isWay = changes.some(({ span: { start, end } }) => start >= before.start && end < before.idStart);
   const qualifier = names?.map(name => (isWay && name === from ? to : name)).join('/');
   return after.qualifier === qualifier || (after.qualifier?.length === 0 && qualifier === undefined);
 }

@@ -1,11 +1,12 @@
 import { findChoice } from '../model/choices.ts';
+import { readDay } from '../model/day.ts';
 import { isEmptyValue } from '../model/emptyValues.ts';
 import type { FieldSpec } from '../model/fields.ts';
 
 /** What a value should look like, in words that follow "expected"; undefined where it is fine. */
 export function findExpectation(spec: FieldSpec, value: string): string | undefined {
   if (isEmptyValue(value)) return undefined;
-  if (shapedAsDate.test(value) && !isRealDate(value)) return expectedDate;
+  if (shapedAsDate.test(value) && readDay(value) === undefined) return expectedDate;
   switch (spec.type) {
     case 'date':
       return startsWithRealDate(value) ? undefined : expectedDate;
@@ -23,7 +24,7 @@ export function findExpectation(spec: FieldSpec, value: string): string | undefi
 /** Does an entry begin with a day of the calendar? */
 export function startsWithDay(value: string): boolean {
   const day = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(value)?.[1];
-  return day !== undefined && isRealDate(day);
+  return day !== undefined && readDay(day) !== undefined;
 }
 
 /** The first stretch of a text that a template left to be filled in. */
@@ -49,17 +50,10 @@ const fieldsWithDates: ReadonlySet<string> = new Set(['target', 'baseline', 'str
 const placeholder =
   /\[[A-Z][A-Z0-9'/&-]*(?:[ _][A-Z0-9'/&-]+)+\]|\[(?:DATE|NAME|TITLE|OWNER|STATUS|DESCRIPTION|ID|LINK|URL|VALUE|FEATURE|PRIORITY|TEAM|METRIC|TARGET|TODO|TBD|TBC)\]|\{\{[^{}]{1,80}\}\}|(?<![A-Za-z0-9])(?:TBD|TBC)(?![A-Za-z0-9])|^\s*(?:TODO|FIXME|XXX+)(?=\s*(?:$|[:(\-–—]))|\?{3,}|\blorem ipsum\b/;
 
-function isRealDate(date: string): boolean {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  if (month < 1 || month > 12 || day < 1) return false;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= ([31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
-}
-
 /** A date, perhaps with a time or a remark behind it. */
 function startsWithRealDate(value: string): boolean {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T\s(,;–—].*)?$/.exec(value);
-  return match?.[1] !== undefined && isRealDate(match[1]);
+  return match?.[1] !== undefined && readDay(match[1]) !== undefined;
 }
 
 function hasUnrealDate(value: string): boolean {
@@ -68,7 +62,7 @@ function hasUnrealDate(value: string): boolean {
 
 /** The first stretch that is written as a day and is none of the calendar. */
 export function findUnrealDate(value: string): string | undefined {
-  return (value.match(dates) ?? []).find(date => !isRealDate(date));
+  return (value.match(dates) ?? []).find(date => readDay(date) === undefined);
 }
 
 function listChoices(spec: FieldSpec): string {

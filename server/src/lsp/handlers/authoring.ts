@@ -1,5 +1,6 @@
 import { findItemOfLine, linkItems, listLinkTargets } from '../../core/features/linkItems.ts';
-import { findNextId, findUsualPrefix, planItem, planItemAt, type ItemPlan } from '../../core/features/newItem.ts';
+import { findNextId } from '../../core/features/idSeries.ts';
+import { findUsualPrefix, planItem, planItemAt, type ItemPlan } from '../../core/features/newItem.ts';
 import { listTraceTargets, writeTrace } from '../../core/features/traceComment.ts';
 import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';

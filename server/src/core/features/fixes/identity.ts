@@ -1,7 +1,8 @@
 import { prefixOf } from '../../model/ids.ts';
 import type { Fixer, FixPlace, QuickFix } from './fix.ts';
 import { findItemAround, makeFix, touches } from './fix.ts';
-import { findNextId, planItem } from '../newItem.ts';
+import { findNextId } from '../idSeries.ts';
+import { planItem } from '../newItem.ts';
 import { writtenId } from '../occurrence.ts';
 
 /** Fixes of which item an id names: one that nothing defines, two that are named alike. */

@@ -16,9 +16,17 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { decodeText } from '../../host/decodeText.ts';
-import type { Refusal } from './historyText.ts';
-import { refuse } from './historyText.ts';
+import { decodeText } from './decodeText.ts';
+
+/** Why a file is left alone: plain words that follow its path and a colon. */
+export interface Refusal {
+  readonly kind: 'failed';
+  readonly reason: string;
+}
+
+export function refuse(reason: string): Refusal {
+  return { kind: 'failed', reason };
+}
 
 /** What a change makes of a file's text: another text, or nothing to write. */
 export type Change<T> = { readonly outcome: T; readonly text?: string };
@@ -26,7 +34,7 @@ export type Change<T> = { readonly outcome: T; readonly text?: string };
 export type Changed<T> = { readonly kind: 'done'; readonly outcome: T } | Refusal;
 
 /**
- * Changes a file, or makes it, so that no other `pull` and no crash loses a row: one at a time by a lock beside the file,
+ * Changes a file, or makes it, so that no other of our commands and no crash loses a line: one at a time by a lock beside the file,
  * read anew under the lock, written beside it and put in its place. `change` gets undefined where there is no file yet.
  */
 export async function changeFile<T>(
@@ -52,7 +60,7 @@ export async function changeFile<T>(
 }
 
 /** The text of a file, undefined where there is none; why it is not taken, where it is. */
-export function readHistoryFile(
+export function readTextFile(
   root: string,
   path: string,
 ): { readonly kind: 'text'; readonly text: string | undefined } | Refusal {
@@ -82,12 +90,12 @@ function changeUnderLock<T>(file: string, change: (text: string | undefined) => 
   // An editor knows nothing of our lock: what it saved meanwhile is read again.
   for (let attempt = 0; attempt < 5; attempt++) {
     const before = describeState(file);
-    const read = readHistoryFile(dirname(file), basename(file));
+    const read = readTextFile(dirname(file), basename(file));
     if (read.kind === 'failed') return read;
     const { outcome, text } = change(read.text);
     if (text === undefined) return { kind: 'done', outcome };
     const hasMark = before !== '' && readFileSync(file).subarray(0, 3).equals(byteOrderMark);
-    const copy = writeCopy(file, hasMark ? `\uFEFF${text}` : text);
+    const copy = writeCopy(file, Buffer.from(hasMark ? `\uFEFF${text}` : text));
     if (describeState(file) === before) {
       renameSync(copy, file);
       syncFolder(dirname(file));
@@ -114,13 +122,12 @@ function describeState(file: string): string {
   return stats ? `${stats.ino} ${stats.size} ${stats.mtimeNs}` : '';
 }
 
-/** Writes a text beside a file, safely on disk and with the file's own permissions. */
-function writeCopy(file: string, text: string): string {
+/** Writes bytes beside a file, safely on disk and with the file's own permissions. */
+export function writeCopy(file: string, bytes: Uint8Array): string {
   const copy = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
   if (existsSync(copy)) unlinkSync(copy);
   const descriptor = openSync(copy, 'wx');
   try {
-    const bytes = Buffer.from(text);
     for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats) fchmodSync(descriptor, stats.mode & 0o7777);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changeFile, readHistoryFile } from '../../../server/src/cli/pull/historyFile.ts';
-import { makeTempFolder } from '../../support/tempFolder.ts';
+import { changeFile, readTextFile } from '../../server/src/host/changeFile.ts';
+import { makeTempFolder } from '../support/tempFolder.ts';
 
 const path = 'metrics/KPI-1.csv';
 const addLine = (line: string) => (text: string | undefined) => ({
@@ -97,7 +97,7 @@ describe('a history file', () => {
     symlinkSync(outside, join(linkedFolder, 'metrics'));
     for (const root of [linkedFile, linkedFolder]) {
       assert.equal((await changeFile(root, path, addLine('a'))).kind, 'failed');
-      assert.equal(readHistoryFile(root, path).kind, 'failed');
+      assert.equal(readTextFile(root, path).kind, 'failed');
     }
     const below = await changeFile(linkedFolder, 'metrics/deep/er/KPI-1.csv', addLine('a'));
     assert.equal(below.kind, 'failed');
@@ -107,13 +107,13 @@ describe('a history file', () => {
 
   it('stands in a folder, and may be written', async () => {
     const root = makeTempFolder({ metrics: 'a file' });
-    assert.match(JSON.stringify(readHistoryFile(root, path)), /does not let us \(ENOTDIR\)/);
+    assert.match(JSON.stringify(readTextFile(root, path)), /does not let us \(ENOTDIR\)/);
     assert.match(JSON.stringify(await changeFile(root, path, addLine('a'))), /does not let us \((?:ENOTDIR|EEXIST)\)/);
   });
 
   it('is text in UTF-8', () => {
     for (const bytes of [Buffer.from('\uFEFFdate', 'utf16le'), Buffer.from([0x64, 0xff]), Buffer.from('a\0b')]) {
-      assert.match(JSON.stringify(readHistoryFile(makeTempFolder({ [path]: bytes }), path)), /no text in UTF-8/);
+      assert.match(JSON.stringify(readTextFile(makeTempFolder({ [path]: bytes }), path)), /no text in UTF-8/);
     }
   });
 });

@@ -1,0 +1,43 @@
+import { prefixOf } from '../model/ids.ts';
+import type { Item, Snapshot } from '../index/snapshot.ts';
+
+/** How far the ids of a stem (`REQ-`, `REQ-PAY-`) have come in a scope. */
+interface IdSeries {
+  /** The next free id: behind the highest, with as many digits as the others have. */
+  readonly nextId: string;
+  /** The item with the highest number. */
+  readonly last: Item | undefined;
+}
+
+/** The next free id of a stem in a scope. */
+export function findNextId(snapshot: Snapshot, stem: string, scope: string): string {
+  return findIdSeries(snapshot, stem, scope).nextId;
+}
+
+/**
+ * Follows a series of ids to its end. An id that an item went by earlier is not free either: what still names it would
+ * mean the new one. `isLeftOut` says which items do not count: the one that is just being written.
+ */
+export function findIdSeries(
+  snapshot: Snapshot,
+  stem: string,
+  scope: string,
+  isLeftOut: (item: Item) => boolean = () => false,
+): IdSeries {
+  let highest = 0;
+  let width = 1;
+  let last: Item | undefined;
+  // Ids of one prefix are of one kind, and of a hundred thousand items few are.
+  const like = snapshot.config.kinds.byPrefix.get(prefixOf(stem.slice(stem.lastIndexOf('/') + 1)))?.like;
+  for (const item of like === undefined ? snapshot.items() : snapshot.itemsLike(like)) {
+    if (item.scope !== scope || isLeftOut(item)) continue;
+    for (const id of [item.id, ...item.aliases]) {
+      if (!id.startsWith(stem)) continue;
+      const digits = id.slice(stem.length);
+      if (!/^\d{1,9}$/.test(digits)) continue;
+      if (Number(digits) > highest) [highest, last] = [Number(digits), item];
+      if (digits.startsWith('0')) width = Math.max(width, digits.length);
+    }
+  }
+  return { nextId: `${stem}${String(highest + 1).padStart(width, '0')}`, last };
+}
