@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Severity } from '../core/model/finding.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { check } from './commands/check.ts';
+import { completion } from './commands/completion.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import { explain } from './commands/explain.ts';
 import type { FmtOptions } from './commands/fmt.ts';
@@ -21,6 +22,8 @@ import type { ShowOptions } from './commands/show.ts';
 import { show } from './commands/show.ts';
 import type { TraceOptions } from './commands/trace.ts';
 import { trace } from './commands/trace.ts';
+import type { Shell } from './completion/scripts.ts';
+import { shells } from './completion/scripts.ts';
 import type { CommandContext, ExitCode, Surroundings, TableFormat } from './context.ts';
 import { UsageError } from './context.ts';
 import { describeTerminal } from './terminal.ts';
@@ -168,6 +171,11 @@ function addOtherCommands(program: Command, context: CommandContext, end: End): 
     .addOption(formatOption())
     .action((folder: string | undefined, options: InitOptions) => end(init(folder, options, context)));
 
+  addCommand(program, 'completion', 'print the completion script of a shell')
+    .addArgument(new Argument('<shell>', 'the shell to complete in').choices(shells))
+    .addHelpText('after', completionExamples)
+    .action((shell: Shell) => end(completion(shell, program, context)));
+
   addCommand(program, 'lsp', 'start the language server, for editors')
     .option('--stdio', 'speak over standard input and output')
     .allowUnknownOption()
@@ -192,6 +200,13 @@ Examples:
   throughline explain unknown-id        what a finding means
 
 Exit codes: 0 nothing at or above the fail level, 1 findings, 2 wrong usage or configuration`;
+
+const completionExamples = `
+Examples:
+  source <(throughline completion bash)                                 in ~/.bashrc
+  source <(throughline completion zsh)                                  in ~/.zshrc, after compinit
+  throughline completion fish | source                                  in config.fish
+  throughline completion pwsh | Out-String | Invoke-Expression          in $PROFILE`;
 
 const folderArgument = new Argument(
   '[folder]',
