@@ -18,12 +18,20 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/index',
     'server/src/core/metrics',
   ],
+  'server/src/core/changes': [
+    'server/src/core/model',
+    'server/src/core/text',
+    'server/src/core/index',
+    'server/src/core/metrics',
+    'server/src/core/queries',
+  ],
   'server/src/core/rules': [
     'server/src/core/model',
     'server/src/core/text',
     'server/src/core/index',
     'server/src/core/metrics',
     'server/src/core/queries',
+    'server/src/core/changes',
   ],
   'server/src/core/features': [
     'server/src/core/model',
@@ -37,8 +45,15 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'server/src/core/render': ['server/src/core/model'],
   'server/src/core': ['server/src/core/*'],
   'server/src/host': ['server/src/core', 'server/src/core/*'],
+  'server/src/host/git': ['server/src/core/model', 'server/src/core/text', 'server/src/host'],
   'server/src/lsp': ['server/src/core', 'server/src/core/*', 'server/src/host', 'server/src'],
-  'server/src/cli': ['server/src/core/*', 'server/src/host', 'server/src', 'server/src/cli/pull'],
+  'server/src/cli': [
+    'server/src/core/*',
+    'server/src/host',
+    'server/src/host/git',
+    'server/src',
+    'server/src/cli/pull',
+  ],
   'server/src/cli/pull': [
     'server/src/core/model',
     'server/src/core/text',
@@ -55,7 +70,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 /** Packages that each part of the product may use, besides Node's own modules where it is not pure. */
 const packages: Readonly<Record<string, RegExp>> = {
   'server/src/core':
-    /^(unified|remark-parse|remark-gfm|remark-frontmatter|mdast|yaml|csv-parse\/sync|fastest-levenshtein)$/,
+    /^(unified|remark-parse|remark-gfm|remark-frontmatter|mdast|yaml|csv-parse\/sync|fastest-levenshtein|diff)$/,
   'server/src/host': /^(node:|ignore$|picomatch$|yaml$|zod$|fastest-levenshtein$|vscode-uri$)/,
   'server/src/lsp': /^(node:|vscode-languageserver|vscode-jsonrpc|vscode-uri$)/,
   'server/src/cli/pull': /^(node:|pg$|zod$)/,
@@ -69,6 +84,10 @@ const forbidden =
 
 /** The one room that may name them: `throughline pull`, when somebody calls it. */
 const networked = 'server/src/cli/pull/';
+
+/** The one room that may start git, and nothing else, for commands that are about changes. */
+const git = 'server/src/host/git/';
+const processes = 'node:child_process';
 
 describe('architecture', () => {
   const files = [...listSources('server/src'), ...listSources('client/src')];
@@ -108,7 +127,9 @@ describe('architecture', () => {
     const wrong = files
       .filter(({ file }) => !file.startsWith(networked))
       .flatMap(({ file, imports }) =>
-        imports.filter(name => forbidden.test(name)).map(name => `${file} imports ${name}`),
+        imports
+          .filter(name => forbidden.test(name) && !(file.startsWith(git) && name === processes))
+          .map(name => `${file} imports ${name}`),
       );
     assert.deepEqual(wrong, []);
   });
@@ -131,8 +152,22 @@ describe('architecture', () => {
       const loaded = listLoaded(entry, files);
       assert.ok(loaded.size > 5, entry);
       const networkedFiles = [...loaded].filter(file => readSource(files, file).some(name => forbidden.test(name)));
-      assert.deepEqual(networkedFiles, [], `what ${entry} loads`);
+      const allowed = entry.startsWith('server/src/cli/') ? (file: string) => file.startsWith(git) : () => false;
+      assert.deepEqual(
+        networkedFiles.filter(file => !allowed(file)),
+        [],
+        `what ${entry} loads`,
+      );
     }
+  });
+
+  // verifies TL-35/AC-1
+  it('starts git in one place alone', () => {
+    const starting = files.filter(({ file, imports }) => file.startsWith(git) && imports.includes(processes));
+    assert.deepEqual(
+      starting.map(({ file }) => file).filter(file => file !== `${git}runGit.ts`),
+      [],
+    );
   });
 
   it('names positions of the protocol in lsp alone', () => {
