@@ -120,6 +120,24 @@ export class Project {
     return [...this.#disk.paths].filter(isSpecPath).toSorted();
   }
 
+  /** What the files that were looked at are to us. */
+  countRoles(): { readonly specs: number; readonly code: number; readonly tests: number; readonly histories: number } {
+    const counts = { specs: 0, code: 0, tests: 0, histories: 0 };
+    for (const path of this.#disk.paths) {
+      const { type, test } = this.#disk.roleOf(path);
+      if (type === 'spec') counts.specs++;
+      else if (type === 'history') counts.histories++;
+      else if (test) counts.tests++;
+      else counts.code++;
+    }
+    return counts;
+  }
+
+  /** Where facts are kept between runs; undefined where nothing is. */
+  get cacheFolder(): string | undefined {
+    return this.#cachePlace?.folder;
+  }
+
   /** Folders that could not be looked into, and why. */
   get refused(): Walk['refused'] {
     return this.#disk.walk.refused;
