@@ -7,6 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import {
   checkAnswer,
+  doctorAnswer,
   formatAnswer,
   kpiAnswer,
   listAnswer,
@@ -27,6 +28,7 @@ const answer = (schema, title) => ({ title, ...z.toJSONSchema(schema, { target: 
 const files = {
   'schemas/throughline.schema.json': makeConfigurationJsonSchema(rules),
   'schemas/check.schema.json': answer(checkAnswer, 'Answer of throughline check --format json'),
+  'schemas/doctor.schema.json': answer(doctorAnswer, 'Answer of throughline doctor --format json'),
   'schemas/fmt.schema.json': answer(formatAnswer, 'Answer of throughline fmt --format json'),
   'schemas/list.schema.json': answer(listAnswer, 'Answer of throughline list --format json'),
   'schemas/show.schema.json': answer(showAnswer, 'Answer of throughline show --format json'),

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { severities } from '../core/model/finding.ts';
 import type { CheckReport } from './reporters/checkReport.ts';
+import type { DoctorReport } from './reporters/doctorReport.ts';
 import type { FormatReport } from './reporters/formatReport.ts';
 import type { ReportedItem } from './reporters/itemReport.ts';
 import type { ReportedKpi } from './reporters/metricReport.ts';
@@ -268,3 +269,36 @@ export const traceAnswer = z.union([
     objectives: z.array(tree).describe('Every objective, where no item was asked for.'),
   }),
 ]);
+
+const milliseconds = z.number().min(0).describe('Milliseconds.');
+
+export const doctorAnswer: z.ZodType<DoctorReport> = z.strictObject({
+  schemaVersion,
+  versions: z.strictObject({
+    throughline: z.string(),
+    build: z
+      .string()
+      .describe('Identifies the state of the sources it was built from; `from source` where it was not built.'),
+    node: z.string(),
+    platform: z.string(),
+  }),
+  root,
+  configuration: z.strictObject({
+    file: z.string().nullable().describe('Relative to the root; null where the defaults hold.'),
+    isBroken: z.boolean().describe('Some settings could not be used.'),
+    profile: z.literal([1, 2, 3]),
+    failOn: z.enum([...(severities as readonly ['error', 'warning', 'information', 'hint']), 'never']),
+  }),
+  files: z.strictObject({ specs: count, code: count, tests: count, histories: count }),
+  refused: z
+    .array(z.strictObject({ path: z.string(), reason: z.string() }))
+    .describe('Folders that could not be looked into.'),
+  items: z.record(z.string(), count).describe('Items by kind; a kind without items is left out.'),
+  findings: z.strictObject({ error: count, warning: count, information: count, hint: count }),
+  sleepingPrefixes: z
+    .array(z.strictObject({ prefix: z.string(), mentions: count }))
+    .describe('What looks like prefixes of ids but defines nothing, the ten most frequent.'),
+  cache: z.string().nullable().describe('The folder of the facts kept between runs; null where nothing is kept.'),
+  times: z.strictObject({ read: milliseconds, check: milliseconds }),
+  advice: z.array(z.string()).describe('What is likely to be in the way, each with the way out.'),
+});

@@ -26,9 +26,23 @@ export interface OpenRootOptions {
 /** Finds the root, reads and checks everything below it; says on stderr what could not be read, and how far it is. */
 export async function openRoot(
   folder: string | undefined,
-  { cache, today }: OpenRootOptions,
+  options: OpenRootOptions,
   surroundings: Surroundings,
 ): Promise<CheckedProject> {
+  const project = await readRoot(folder, options, surroundings);
+  for (const { path, reason } of project.refused) {
+    surroundings.stderr.write(`Could not look into ${path === '' ? project.root : cleanText(path)}: ${reason}.\n`);
+  }
+  project.workspace.check();
+  return { project, snapshot: project.workspace.sync(), findings: project.workspace.findings() };
+}
+
+/** Finds the root and reads everything below it, but checks nothing yet. */
+export async function readRoot(
+  folder: string | undefined,
+  { cache, today }: OpenRootOptions,
+  surroundings: Surroundings,
+): Promise<Project> {
   const found = findRoot(folder, surroundings.cwd);
   if (!found.ok) throw new UsageError(found.message);
   const fixed = surroundings.env['THROUGHLINE_TODAY'];
@@ -41,11 +55,7 @@ export async function openRoot(
     ...(day === undefined ? {} : { today: day }),
   });
   progress.clear();
-  for (const { path, reason } of project.refused) {
-    surroundings.stderr.write(`Could not look into ${path === '' ? project.root : cleanText(path)}: ${reason}.\n`);
-  }
-  project.workspace.check();
-  return { project, snapshot: project.workspace.sync(), findings: project.workspace.findings() };
+  return project;
 }
 
 /** All items by scope and id, then by place where several have one id. */

@@ -3,6 +3,8 @@ import type { Severity } from '../core/model/finding.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { check } from './commands/check.ts';
 import { completion } from './commands/completion.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
+import { doctor } from './commands/doctor.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import { explain } from './commands/explain.ts';
 import type { FmtOptions } from './commands/fmt.ts';
@@ -170,6 +172,13 @@ function addOtherCommands(program: Command, context: CommandContext, end: End): 
     .addArgument(folderArgument)
     .addOption(formatOption())
     .action((folder: string | undefined, options: InitOptions) => end(init(folder, options, context)));
+
+  addCommand(program, 'doctor', 'say what was found where, how long it took, and what may be in the way')
+    .addArgument(folderArgument)
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .addOption(cacheOption())
+    .action(async (folder: string | undefined, options: DoctorOptions) => end(await doctor(folder, options, context)));
 
   addCommand(program, 'completion', 'print the completion script of a shell')
     .addArgument(new Argument('<shell>', 'the shell to complete in').choices(shells))
