@@ -43,8 +43,8 @@ describe('throughline doctor', function () {
     ['specs alone', { 'a.md': '## REQ-1: One\n' }, /No code was found beside the specs/],
     [
       'a prefix that sleeps',
-      { 'a.md': 'TASK-1, TASK-2 and TASK-3\n' },
-      /^ {2}- TASK looks like the prefix of ids \(3 mentions\)/m,
+      { 'a.md': 'REQ-1, REQ-2 and REQ-3\n' },
+      /^ {2}- REQ looks like the prefix of ids \(3 mentions\)/m,
     ],
     ['an error', { 'a.md': '## REQ-1: One\n\nREQ-2\n' }, /There is 1 error/],
   ];
