@@ -4,6 +4,7 @@ import type { Item, Link, Snapshot } from '../../../server/src/core/index/snapsh
 import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import type { Day } from '../../../server/src/core/model/day.ts';
 import { makeHistoryRole } from '../../../server/src/core/model/fileRole.ts';
+import { emptyRecords, type BaselineEntry, type Records, type Review } from '../../../server/src/core/model/records.ts';
 import { countItems, summariseRequirements } from '../../../server/src/core/queries/coverage.ts';
 import { metricOf } from '../../../server/src/core/queries/metric.ts';
 import { readFile } from '../../../server/src/core/readFile.ts';
@@ -62,6 +63,15 @@ const specFragment = fc.oneof(
   fc.tuple(requirement, requirement).map(([id, to]) => `## ${id}: Title\n\n- depends on: ${to}\n- supersedes: ${to}\n`),
   fc.tuple(requirement, kpi).map(([id, to]) => `- **${id}**: The user MUST win · moves: ${to} (+3 pp)\n`),
   fc.tuple(functional).map(([id]) => `- **${id}**: System MUST do it.\n`),
+  fc
+    .tuple(requirement, requirement, fc.constantFrom('must', 'P2'), fc.constantFrom('2026-09-30', '2026-Q4'))
+    .map(
+      ([id, to, priority, due]) =>
+        `## ${id}: Title\n\n- depends on: ${to}\n- conflicts with: REQ-4\n- priority: ${priority}\n- due: ${due}\n`,
+    ),
+  fc
+    .tuple(requirement, fc.constantFrom('proposed', 'accepted', 'rejected'))
+    .map(([id, s]) => `## DEC-1: So be it\n\n- decides: ${id}, REQ-4\n- status: ${s}\n`),
   fc.tuple(objective).map(([id]) => `# ${id}: Grow\n\n- supports: VIS-1\n- **KR-1**: From 1 to 2 — uses KPI-1\n`),
   fc.tuple(kpi, objective).map(([id, to]) => `## ${id}: Rate\n\n- measures: ${to}\n- guarded by: KPI-2\n`),
   kpi.map(id => `## ${id}: Rate that measures nothing\n`),
@@ -132,7 +142,34 @@ const historyText = fc
   .map(([header, rows]) => [header, ...rows.map(cells => cells.join())].join('\n'));
 const codeText = fc.array(codeFragment, { maxLength: 4 }).map(parts => parts.join('\n'));
 
-type Edit = readonly [path: string, text: string | undefined] | { readonly day: number };
+const baselineEntry: fc.Arbitrary<BaselineEntry> = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('requirement-without-objective', 'duplicate-id', 'kpi-without-owner', 'single-metric-objective'),
+      fc.oneof(requirement, objective, kpi, fc.constantFrom('REQ-7', 'REQ-8', 'REQ-9')),
+      fc.constantFrom('001-x', 'specs/001-x', 'deep/specs/001-x', '002-y', undefined, undefined, undefined),
+    )
+    .map(([rule, id, scope]) => ({ rule, id, ...(scope ? { scope } : {}), subject: id, since: '2026-08-01' })),
+  fc
+    .tuple(fc.constantFrom(...specPaths, ...codePaths), anyId)
+    .map(([file, subject]) => ({ rule: 'unknown-id', file, subject, since: '2026-08-01' })),
+);
+const review: fc.Arbitrary<Review> = requirement.map(id => ({
+  id,
+  fingerprint: 'f',
+  statement: 'It works.',
+  links: [],
+  date: '2026-08-01',
+}));
+const records: fc.Arbitrary<Records> = fc
+  .tuple(
+    fc.oneof(fc.constant([]), fc.array(baselineEntry, { minLength: 30, maxLength: 60 })),
+    fc.array(review, { maxLength: 2 }),
+  )
+  .map(([entries, reviews]) => ({ baseline: { entries }, reviews: { entries: reviews }, tests: undefined }));
+
+type Edit =
+  readonly [path: string, text: string | undefined] | { readonly day: number } | { readonly records: Records };
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...specPaths), specText) },
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...codePaths), codeText) },
@@ -142,6 +179,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     arbitrary: fc.tuple(fc.constantFrom(...specPaths, ...codePaths, ...historyPaths), fc.constant(undefined)),
   },
   { weight: 1, arbitrary: fc.record({ day: fc.constantFrom(testDay, testDay + 30, testDay + 200) }) },
+  { weight: 2, arbitrary: fc.record({ records }) },
 );
 
 // verifies TL-15
@@ -152,10 +190,12 @@ describe('an incrementally changed workspace', () => {
         const texts = new Map<string, string>();
         const workspace = new Workspace(config, testDay);
         let day = testDay;
+        let given = emptyRecords;
         workspace.setComplete();
         workspace.check();
         for (const each of edits) {
           if ('day' in each) workspace.setToday((day = each.day));
+          else if ('records' in each) workspace.setRecords((given = each.records));
           else {
             const [path, text] = each;
             if (text === undefined) texts.delete(path);
@@ -163,7 +203,7 @@ describe('an incrementally changed workspace', () => {
             give(workspace, path, text);
           }
           workspace.check();
-          assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts, day)));
+          assert.deepEqual(describeWorkspace(workspace), describeWorkspace(rebuild(texts, day, given)));
         }
       }),
       { numRuns: countRuns(12) },
@@ -188,6 +228,18 @@ describe('an incrementally changed workspace', () => {
       wanted.filter(({ name }) => !seen.has(name)).map(({ name }) => name),
       [],
     );
+  });
+
+  it('is tested with findings that a baseline knows', () => {
+    const seen = { known: 0, kept: 0 };
+    fc.assert(
+      fc.property(specText, specText, records, (a, b, given) => {
+        const workspace = rebuild(new Map([...specPaths.map(path => [path, a] as const), ['b.md', b]]), testDay, given);
+        for (const { baseline } of [...workspace.findings().values()].flat()) seen[baseline ? 'known' : 'kept']++;
+      }),
+      { numRuns: 60, seed: 5 },
+    );
+    assert.ok(seen.known > 5 && seen.kept > 5, JSON.stringify(seen));
   });
 
   it('reports exactly the files whose findings changed', () => {
@@ -242,8 +294,9 @@ function give(workspace: Workspace, path: string, text: string | undefined): voi
   else workspace.setFacts(uriOf(path), path, readFile(path, text, config, undefined, makeHistoryRole(path)));
 }
 
-function rebuild(texts: ReadonlyMap<string, string>, today: Day): Workspace {
+function rebuild(texts: ReadonlyMap<string, string>, today: Day, given: Records = emptyRecords): Workspace {
   const workspace = new Workspace(config, today);
+  workspace.setRecords(given);
   for (const [path, text] of texts) give(workspace, path, text);
   workspace.setComplete();
   workspace.check();
@@ -275,6 +328,7 @@ function describeWorkspace(workspace: Workspace): unknown {
       )
       .toSorted(),
     findings: [...workspace.findings()].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    staleBaseline: workspace.staleBaseline(),
     requirements: workspace.requirements(),
     counted: summariseRequirements(snapshot),
     kinds: countItems(snapshot),

@@ -89,8 +89,12 @@ const measuredKinds: ReadonlySet<string> = new Set(['kpi', 'key-result', 'succes
 
 function describeField({ name, value, items }: Field, isMeasured: boolean): string {
   if (name === 'status') return '';
-  return isMeasured && !proseFields.has(name) ? `${name}=${value}${items ? JSON.stringify(items) : ''}` : name;
+  const isSeen = isMeasured ? !proseFields.has(name) : seenFields.has(name);
+  return isSeen ? `${name}=${value}${items ? JSON.stringify(items) : ''}` : name;
 }
+
+/** Fields of all other kinds whose values are compared over a link: what is needed, and by when. */
+const seenFields: ReadonlySet<string> = new Set(['priority', 'due']);
 
 /** Fields of measured kinds that nobody reads from elsewhere. */
 const proseFields: ReadonlySet<string> = new Set([

@@ -7,7 +7,9 @@ import { codeForRejected } from './codeForRejected.ts';
 import { committedMissedWithoutExplanation } from './committedMissedWithoutExplanation.ts';
 import { conflictingKpiDirections } from './conflictingKpiDirections.ts';
 import { conflictingTargets } from './conflictingTargets.ts';
+import { conflictUnresolved } from './conflictUnresolved.ts';
 import { cycleEnded } from './cycleEnded.ts';
+import { dependencyLaterThanDependent } from './dependencyLaterThanDependent.ts';
 import { duplicateId } from './duplicateId.ts';
 import { duplicateKeyResult } from './duplicateKeyResult.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
@@ -23,6 +25,7 @@ import { implausibleValue } from './implausibleValue.ts';
 import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
 import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
+import { invalidRecord } from './invalidRecord.ts';
 import { keyResultNotMeasurable } from './keyResultNotMeasurable.ts';
 import { keyResultWithoutObjective } from './keyResultWithoutObjective.ts';
 import { kpiBrokenWithoutRepair } from './kpiBrokenWithoutRepair.ts';
@@ -56,6 +59,7 @@ import { objectiveWithoutVision } from './objectiveWithoutVision.ts';
 import { orphanCodeReference } from './orphanCodeReference.ts';
 import { outputAsOutcome } from './outputAsOutcome.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
+import { priorityInversion } from './priorityInversion.ts';
 import { rangeWithHoles } from './rangeWithHoles.ts';
 import { referenceToWrongKind } from './referenceToWrongKind.ts';
 import { renamedIdUsed } from './renamedIdUsed.ts';
@@ -103,6 +107,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       tooDeeplyNested,
       invalidFrontMatter,
       invalidConfiguration,
+      invalidRecord,
       ignoreWithoutReason,
       unusedIgnore,
     ],
@@ -216,6 +221,10 @@ export const ruleGroups: readonly RuleGroup[] = [
       verifiedWithoutTest,
       kpiNotInstrumented,
     ],
+  },
+  {
+    title: 'Priority, order and conflict',
+    rules: [priorityInversion, dependencyLaterThanDependent, conflictUnresolved],
   },
 ];
 

@@ -24,7 +24,8 @@ export interface RuleContext {
 
 /**
  * One thing that can be wrong. A rule looks at one file and may follow links from and to its items;
- * what it reads elsewhere is kind, status, id, scope and links, because a change of these alone runs it again.
+ * what it reads elsewhere is kind, status, id, scope and links, priority and due day, because a change of these alone
+ * runs it again.
  */
 export interface Rule {
   readonly name: string;

@@ -62,6 +62,8 @@ const withoutRemedy: Readonly<Record<string, string>> = {
   'untested-requirement': measured,
   'code-for-rejected': 'the code has to go, or the requirement to come back',
   'kpi-not-instrumented': measured,
+  'dependency-later-than-dependent': onlyPeopleKnow,
+  'conflict-unresolved': 'people have to take the decision, and to agree on it',
 };
 
 /** Findings that no comment can stand before. */

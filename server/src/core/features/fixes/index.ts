@@ -9,6 +9,7 @@ import { successorFixers } from './successors.ts';
 import { valueFixers } from './values.ts';
 import { identityFixers } from './identity.ts';
 import { commentFixers } from './comments.ts';
+import { processFixers } from './process.ts';
 
 export type { FixPlace, QuickFix } from './fix.ts';
 
@@ -37,6 +38,7 @@ for (const table of [
   missingLinkFixers,
   valueFixers,
   commentFixers,
+  processFixers,
 ]) {
   for (const [rule, fixer] of Object.entries(table)) fixers.set(rule, [...(fixers.get(rule) ?? []), fixer]);
 }
