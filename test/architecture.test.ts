@@ -12,6 +12,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'server/src/core/source': ['server/src/core/model', 'server/src/core/text'],
   'server/src/core/metrics': ['server/src/core/model', 'server/src/core/text'],
   'server/src/core/index': ['server/src/core/model', 'server/src/core/text'],
+  'server/src/core/records': ['server/src/core/model', 'server/src/core/text', 'server/src/core/metrics'],
   'server/src/core/queries': [
     'server/src/core/model',
     'server/src/core/text',

@@ -17,8 +17,10 @@ import type { FileFacts } from './model/facts.ts';
 import type { Finding } from './model/finding.ts';
 import type { HistoryColumn } from './model/history.ts';
 import type { FileUri } from './model/place.ts';
+import type { BaselineEntry, Records, Reviews } from './model/records.ts';
 import { summariseFile, type RequirementSummary } from './queries/coverage.ts';
 import { readFile } from './readFile.ts';
+import { KnownGaps } from './rules/knownGaps.ts';
 import { checkFile } from './rules/run.ts';
 
 /** A file as it waits to be read: its text, facts from a cache, or nothing where it is gone. */
@@ -65,6 +67,12 @@ export class Workspace {
   private signatures = new WeakMap<FileFacts, FileSignature>();
   private readonly pending = new Map<FileUri, Pending>();
   private readonly unchecked = new Set<FileUri>();
+  /** What the rules found. */
+  private readonly foundIn = new Map<FileUri, readonly Finding[]>();
+  private readonly gaps = new KnownGaps();
+  /** Files of which the baseline may know other findings than before. */
+  private readonly unmarked = new Set<FileUri>();
+  /** What the rules found, and which of it the baseline knows. */
   private readonly findingsOf = new Map<FileUri, readonly Finding[]>();
   private readonly requirementsOf = new Map<FileUri, RequirementSummary>();
   /** File → files with findings that point into it. */
@@ -84,6 +92,20 @@ export class Workspace {
     if (day === this.index.today) return;
     this.index.today = day;
     this.uncheckAll();
+  }
+
+  /** Gives what the team wrote down besides the specs; it counts instead of what was given before. */
+  setRecords(records: Records): void {
+    this.sync();
+    const { baseline, reviews, tests } = this.index.records;
+    this.index.records = records;
+    if (!isSameData(baseline, records.baseline))
+      for (const uri of this.gaps.setBaseline(records.baseline, this.foundIn, this.index)) this.unmarked.add(uri);
+    for (const id of findChangedReviews(reviews, records.reviews)) {
+      this.uncheck(mapFiles(this.index.itemsById(id)));
+      this.uncheck(mapFiles(this.index.itemsByAlias(id)));
+    }
+    if (!isSameData(tests, records.tests)) this.uncheckAll();
   }
 
   /** Gives a file's text, of the buffer or the disk; it is read at the next `sync`. */
@@ -114,11 +136,12 @@ export class Workspace {
   setConfig(config: Config): boolean {
     this.sync();
     if (config.factsFingerprint !== this.config.factsFingerprint) return false;
-    const { complete } = this.index;
+    const { complete, records } = this.index;
     const inputs = [...this.index.files()].map(({ uri, path, facts }): FileInput => ({ uri, path, facts }));
     this.index = new RepositoryIndex(config, this.index.today, this.index.seesAllFiles);
     this.signatures = new WeakMap();
     this.index.complete = complete;
+    this.index.records = records;
     this.index.apply(inputs);
     this.uncheckAll();
     return true;
@@ -157,19 +180,32 @@ export class Workspace {
     for (const uri of [...first.filter(open => this.unchecked.has(open)), ...this.unchecked]) {
       if (!this.unchecked.delete(uri)) continue;
       const file = this.index.file(uri);
-      const findings = file ? checkFile(file, this.index) : [];
-      if (!sameFindings(this.findingsOf.get(uri) ?? [], findings)) changed.set(uri, findings);
-      this.keepFindings(uri, findings);
+      const found = file ? checkFile(file, this.index) : [];
+      if (found.length > 0) this.foundIn.set(uri, found);
+      else this.foundIn.delete(uri);
+      this.unmarked.add(uri);
+      for (const other of this.gaps.take(uri, found, this.index)) this.unmarked.add(other);
       if (file && this.index.itemsOf(uri).length > 0) this.requirementsOf.set(uri, summariseFile(this.index, uri));
       else this.requirementsOf.delete(uri);
       if (isOver()) break;
     }
+    for (const uri of this.unmarked) {
+      const findings = this.gaps.mark(uri, this.foundIn.get(uri) ?? [], this.index);
+      if (!sameFindings(this.findingsOf.get(uri) ?? [], findings)) changed.set(uri, findings);
+      this.keepFindings(uri, findings);
+    }
+    this.unmarked.clear();
     return { snapshot: this.index, changed, isComplete: this.unchecked.size === 0 };
   }
 
   /** All findings as of the last check, by file; files without findings are left out. */
   findings(): ReadonlyMap<FileUri, readonly Finding[]> {
     return this.findingsOf;
+  }
+
+  /** Entries of the baseline that no finding falls under any more, as of the last check, where it was complete. */
+  staleBaseline(): readonly BaselineEntry[] {
+    return this.gaps.listStale(this.index.records.baseline);
   }
 
   /** Requirements by coverage as of the last check. */
@@ -289,6 +325,18 @@ function isSilent(facts: FileFacts): boolean {
 
 function relatedFiles(findings: readonly Finding[]): ReadonlySet<FileUri> {
   return new Set(findings.flatMap(finding => (finding.related ?? []).map(place => place.file)));
+}
+
+function isSameData(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Ids of requirements of which something else was written down than before. */
+function findChangedReviews(before: Reviews, after: Reviews): ReadonlySet<string> {
+  if (before === after) return new Set();
+  const [old, given] = [before, after].map(({ entries }) => Map.groupBy(entries, ({ id }) => id));
+  const ids = new Set([...(old?.keys() ?? []), ...(given?.keys() ?? [])]);
+  return new Set([...ids].filter(id => !isSameData(old?.get(id), given?.get(id))));
 }
 
 function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {

@@ -20,6 +20,7 @@ import type { FactsReader } from './readFacts.ts';
 import { limitOf, makeFactsReader } from './readFacts.ts';
 import type { Walk, WalkFilter } from './walkFiles.ts';
 import { walkFiles } from './walkFiles.ts';
+import { isRecordPath } from './records.ts';
 
 /** Where facts are kept between runs. */
 export interface CachePlace {
@@ -216,7 +217,7 @@ function makeFilter(config: Config, wantedNames: ReadonlySet<string>): WalkFilte
     isHistoryPath(path, config) ||
     findLanguage(readExtension(path), '', config.comments) !== undefined ||
     isConfigurationPath(path);
-  return { wantedNames, wants: path => isReadable(path) && config.includes(path) };
+  return { wantedNames, wants: path => isReadable(path) && !isRecordPath(path) && config.includes(path) };
 }
 
 function isSameContent(a: KnownFile, b: KnownFile): boolean {

@@ -26,6 +26,7 @@ import { systemClock } from './host.ts';
 import { ignoreFileNames } from './ignoreRules.ts';
 import { findFirstFiles, findNamedPaths } from './namedSources.ts';
 import { limitOf } from './readFacts.ts';
+import { isRecordPath, loadRecords, noRecords } from './records.ts';
 import type { Walk } from './walkFiles.ts';
 
 export interface ProjectOptions {
@@ -78,6 +79,7 @@ export class Project {
   #configuration = noConfiguration;
   /** What configuration files are reported for, those below the root included. */
   #configurationFacts: ReadonlyMap<string, FileFacts> = new Map();
+  #records = noRecords;
   #workspace: Workspace;
   #disk: DiskFiles;
   readonly #buffers = new Map<string, string>();
@@ -149,6 +151,7 @@ export class Project {
       this.#configuration = await loadConfiguration(this.#host);
       this.#startAnew();
       await this.#reconcile();
+      await this.#readRecords();
       await this.#readSources();
       this.#disk.forgetStored();
       this.#workspace.setComplete();
@@ -159,16 +162,19 @@ export class Project {
   covers(uri: string): boolean {
     const path = this.uris.toPath(uri);
     if (path === undefined) return false;
-    return configurationNames.includes(path) || this.#disk.walk.covers(path) || this.#sources.has(path);
+    return (
+      configurationNames.includes(path) || isRecordPath(path) || this.#disk.walk.covers(path) || this.#sources.has(path)
+    );
   }
 
   /**
    * Lays the text of an open editor over a file, where the project covers it.
-   * Of a configuration only the findings follow the editor; it comes into force once it is saved.
+   * Of a configuration only the findings follow the editor; it comes into force once it is saved. Records count as saved.
    */
   async setBuffer(uri: string, text: string): Promise<void> {
     const path = this.uris.toPath(uri);
     if (path === undefined || !this.covers(uri)) return;
+    if (isRecordPath(path)) return this.#give(path, this.#records.problems.get(path));
     // Reading it at every keystroke would be felt.
     if (text.length > longestBufferedHistory && this.#disk.roleOf(path).type === 'history')
       return this.closeBuffer(uri);
@@ -203,6 +209,7 @@ export class Project {
     return this.#enqueue(async () => {
       const changed = new Set<string>();
       for (const path of paths) if (this.#isLookedAt(path) && (await this.#disk.refresh(path))) changed.add(path);
+      if (paths.some(isRecordPath)) for (const path of await this.#readRecords()) changed.add(path);
       const isSource = paths.some(path => this.#sources.has(path));
       for (const path of await this.#readSources(isSource)) changed.add(path);
       return { changed, configurationChanged: false, workspaceReplaced: false };
@@ -248,15 +255,18 @@ export class Project {
     const gone = workspaceReplaced ? [...this.#disk.paths] : [];
     if (workspaceReplaced) this.#startAnew();
     const changed = await this.#reconcile();
+    const records = await this.#readRecords();
     const sources = await this.#readSources(true);
     this.#disk.forgetStored();
     if (workspaceReplaced) this.#workspace.setComplete();
-    return { changed: new Set([...gone, ...changed, ...sources]), configurationChanged, workspaceReplaced };
+    return { changed: new Set([...gone, ...changed, ...records, ...sources]), configurationChanged, workspaceReplaced };
   }
 
   /** Begins with an empty workspace for the configuration in force; editors' texts are there at once. */
   #startAnew(): void {
     this.#workspace = new Workspace(this.#configuration.config, this.#today);
+    this.#workspace.setRecords(this.#records.records);
+    for (const [path, facts] of this.#records.problems) this.#give(path, facts);
     this.#configurationFacts = new Map();
     this.#disk = this.#makeDisk();
     for (const [path, text] of this.#buffers) void this.#giveBuffer(path, text);
@@ -298,6 +308,17 @@ export class Project {
     return changed;
   }
 
+  /** Reads what the team wrote down besides the specs; the paths that differ. */
+  async #readRecords(): Promise<ReadonlySet<string>> {
+    const before = this.#records;
+    this.#records = await loadRecords(this.#host, before);
+    if (this.#records === before) return new Set();
+    const { records, problems, states } = this.#records;
+    this.#workspace.setRecords(records);
+    for (const path of states.keys()) this.#give(path, problems.get(path));
+    return new Set([...states].filter(([path, state]) => before.states.get(path) !== state).map(([path]) => path));
+  }
+
   #give(path: string, facts: FileFacts | undefined): void {
     const uri = this.uris.toUri(path);
     if (facts) this.#workspace.setFacts(uri, path, facts);
@@ -322,7 +343,7 @@ export class Project {
   /** May it be read by itself: no folder, no ignore file, no configuration, nothing that the last walk left out? */
   #isPlainFile(path: string): boolean {
     if (isConfigurationPath(path) || ignoreFileNames.includes(path.slice(path.lastIndexOf('/') + 1))) return false;
-    return this.#isLookedAt(path) || this.#sources.has(path);
+    return isRecordPath(path) || this.#isLookedAt(path) || this.#sources.has(path);
   }
 
   #isLookedAt(path: string): boolean {

@@ -13,6 +13,7 @@ const shownAsText: ReadonlySet<string> = new Set([
   'unreadable-file',
   'file-too-large',
   'invalid-configuration',
+  'invalid-record',
   'too-deeply-nested',
 ]);
 

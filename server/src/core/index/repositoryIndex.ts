@@ -6,6 +6,7 @@ import { determineRole, type FileRole } from '../model/fileRole.ts';
 import type { HistoryPlace } from '../model/history.ts';
 import { prefixOf, readId } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
+import { emptyRecords, type Records } from '../model/records.ts';
 import { addCount, addTo, removeFrom } from './multiMaps.ts';
 import { keysOfReference, makeFileEntry, type FileEntry } from './fileEntry.ts';
 import { Histories } from './histories.ts';
@@ -15,7 +16,7 @@ import { MentionTable } from './mentionTable.ts';
 import { findContainedLinks, findLinksFrom, findLinksTo, linksOfReference } from './links.ts';
 import { findUnreached, pickByEvent, resolveBetween, resolveReference, resolveWritten } from './resolve.ts';
 import { makeScopeRegistry, type ScopeRegistry } from './scopes.ts';
-import type { IndexedFile, Item, Link, Resolution, SleepingPrefix, Use } from './snapshot.ts';
+import type { CandidatePlace, IndexedFile, Item, Link, Resolution, SleepingPrefix, Use } from './snapshot.ts';
 import { anyScope, UserTable } from './userTable.ts';
 import { childIds, electItems, type Candidate } from './winners.ts';
 
@@ -36,6 +37,7 @@ export class RepositoryIndex implements IndexReader {
   complete = false;
   revision = 0;
   private day: Day;
+  private known: Records = emptyRecords;
   private readonly entries = new Map<FileUri, FileEntry>();
   /** Full id → files with candidates for it, losers included. */
   private readonly providers = new Map<string, Set<FileUri>>();
@@ -109,6 +111,15 @@ export class RepositoryIndex implements IndexReader {
   set today(day: Day) {
     if (day !== this.day) this.revision++;
     this.day = day;
+  }
+
+  get records(): Records {
+    return this.known;
+  }
+
+  set records(records: Records) {
+    if (records !== this.known) this.revision++;
+    this.known = records;
   }
 
   /** Files with candidates for a full id, losers included. */
@@ -201,6 +212,10 @@ export class RepositoryIndex implements IndexReader {
 
   usesOf(item: Item): readonly Use[] {
     return this.findUses(item, this.users);
+  }
+
+  candidatesOf(id: string): readonly CandidatePlace[] {
+    return this.findCandidates(id).map(({ entry, index }) => ({ file: entry.file, index }));
   }
 
   inverseUsesOf(item: Item): readonly Use[] {

@@ -4,6 +4,7 @@ import type { Day } from '../model/day.ts';
 import type { FileRole } from '../model/fileRole.ts';
 import type { HistoryPlace } from '../model/history.ts';
 import type { FileUri, Span } from '../model/place.ts';
+import type { Records } from '../model/records.ts';
 
 /** A file as the index holds it. */
 export interface IndexedFile {
@@ -78,6 +79,13 @@ export interface SleepingPrefix {
   readonly reference: Reference;
 }
 
+/** A place that might define an item, whether it won or not. */
+export interface CandidatePlace {
+  readonly file: IndexedFile;
+  /** Index in the definitions of the file's facts. */
+  readonly index: number;
+}
+
 /**
  * One root's specs and code at one moment. Requests read it and never change it;
  * core is synchronous, so nothing changes under a reader.
@@ -90,7 +98,9 @@ export interface Snapshot {
   readonly seesAllFiles: boolean;
   /** The day on which everything is looked at: from outside, as core has no clock. */
   readonly today: Day;
-  /** Grows with every change of files, configuration or day: what was worked out under another number may be wrong. */
+  /** What the team wrote down besides the specs: known gaps, reviews, results of tests. */
+  readonly records: Records;
+  /** Grows with every change of files, records, configuration or day: what was worked out under another number may be wrong. */
   readonly revision: number;
   /** All files that hold a definition, a reference, a suppression or a problem; order not specified. */
   files(): Iterable<IndexedFile>;
@@ -103,6 +113,8 @@ export interface Snapshot {
   itemAt(uri: FileUri, definition: number): Item | undefined;
   /** All items with this full id, in every scope, by path and line. */
   itemsById(id: string): readonly Item[];
+  /** Every place that might define this full id, those that lost included, in every scope, by path and line. */
+  candidatesOf(id: string): readonly CandidatePlace[];
   /** Items that go by this id as an earlier one, in every scope; order not specified. */
   itemsByAlias(id: string): Iterable<Item>;
   /** What the reference means in that file. */

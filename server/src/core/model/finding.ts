@@ -20,4 +20,8 @@ export interface Finding {
   /** The offending id, field or value. */
   readonly subject?: string;
   readonly related?: readonly { readonly file: FileUri; readonly span: Span; readonly message: string }[];
+  /** The baseline knows it: it is a hint, whatever its rule says, and never makes a check fail. */
+  readonly baseline?: true;
+  /** What the baseline says of it. */
+  readonly gap?: { readonly since: string; readonly reason?: string };
 }

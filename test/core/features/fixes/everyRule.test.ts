@@ -20,6 +20,7 @@ const withoutRemedy: Readonly<Record<string, string>> = {
   'too-deeply-nested': 'the stretch is not read',
   'invalid-front-matter': 'what the YAML should say cannot be told from what is wrong with it',
   'invalid-configuration': 'the configuration has its own schema and completion',
+  'invalid-record': 'what a broken entry should say, and which side of a merge holds, only a person knows',
   'link-cycle': onlyPeopleKnow,
   'placeholder-left': 'it waits for what only a person knows',
   'orphan-code-reference': 'the item is retired without a successor: the code has to go',

@@ -25,6 +25,7 @@ const withoutComments: ReadonlySet<string> = new Set([
   'unused-ignore',
   'invalid-configuration',
   'invalid-front-matter',
+  'invalid-record',
   'unreadable-file',
   'file-too-large',
   'too-deeply-nested',
