@@ -211,10 +211,15 @@ describe('rename', () => {
         'src/a.ts': '// implements AC-1 of FR-002\n',
       };
       const { snapshot } = openFiles(twins);
-      const item = snapshot.itemsById('FR-002').find(({ scope }) => scope === '');
-      assert.ok(item);
-      const renaming = renameItem(snapshot, item, 'FR-077', readerOf(twins));
-      assert.equal(renaming.kind, 'refused');
+      const both = snapshot.itemsById('FR-002');
+      assert.equal(both.length, 2);
+      for (const item of both) {
+        const renaming = renameItem(snapshot, item, 'FR-077', readerOf(twins));
+        assert.equal(
+          renaming.kind === 'refused' ? renaming.reason : '',
+          'src/a.ts:1 does not say which FR-002 it means: write its scope there first.',
+        );
+      }
     });
 
     it('refuses where an end would take in or leave out others', () =>

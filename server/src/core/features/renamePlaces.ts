@@ -143,8 +143,8 @@ function findUnclear(renamed: RenamedItem, file: IndexedFile): Span | undefined 
     if (meant.kind === 'ambiguous') return meant.items.some(item => isOurs(renamed, item));
     // `AC-1 of FR-002`, where the criterion is that of another FR-002 than the words beside it name.
     const isInWords = reference.span.start === reference.idSpan.start && mayName(reference.qualifier, renamed);
-    const isOthers = meant.kind === 'found' && !meant.items.some(item => isOurs(renamed, item));
-    return isInWords && isOthers && isOwner(renamed, file, reference);
+    const isOfOurs = meant.kind === 'found' && meant.items.some(item => isOurs(renamed, item));
+    return isInWords && meant.kind === 'found' && isOfOurs !== isOwner(renamed, file, reference);
   })?.span;
 }
 
