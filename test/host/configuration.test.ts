@@ -11,6 +11,7 @@ import { makeDiskHost } from '../../server/src/host/diskHost.ts';
 import * as setUp from '../../server/src/setUpTexts.ts';
 import { defaultConfig } from '../../server/src/core/model/config.ts';
 import { makeTempFolder, writeFiles } from '../support/tempFolder.ts';
+import { countRuns } from '../support/runs.ts';
 
 const ruleNames = ['unknown-id', 'duplicate-id', 'kpi-without-target'];
 
@@ -157,7 +158,7 @@ describe('settings', () => {
           for (const { span } of problems) assert.ok(span.start >= 0 && span.end <= text.length);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: countRuns(500) },
     ));
 });
 

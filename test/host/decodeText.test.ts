@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeText } from '../../server/src/host/decodeText.ts';
+import { countRuns } from '../support/runs.ts';
 
 describe('decodeText', () => {
   const decode = (...parts: (string | number[] | Buffer)[]) =>
@@ -61,6 +62,7 @@ describe('decodeText', () => {
           assert.ok(decoded.text.startsWith(start));
         },
       ),
+      { numRuns: countRuns(100) },
     ));
 
   it('finds a bad byte at the end of a large file at once', () => {

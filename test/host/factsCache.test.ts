@@ -22,6 +22,7 @@ import type { Host } from '../../server/src/host/host.ts';
 import type { Project } from '../../server/src/host/project.ts';
 import { openProject } from '../../server/src/host/project.ts';
 import { makeTempFolder, writeFiles } from '../support/tempFolder.ts';
+import { countRuns } from '../support/runs.ts';
 
 const later = { now: () => Date.now() + 60_000 };
 
@@ -197,7 +198,7 @@ describe('a damaged cache', () => {
       assert.equal(openFactsCache(cached.folder, key), emptyFactsCache, `byte ${at}`);
     };
     for (let at = 0; at < 60; at++) flip(at, at % 8);
-    fc.assert(fc.property(fc.nat(bytes.length - 1), fc.nat(7), flip), { numRuns: 300 });
+    fc.assert(fc.property(fc.nat(bytes.length - 1), fc.nat(7), flip), { numRuns: countRuns(300) });
   });
 
   it('is read anew and mended', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { URI } from 'vscode-uri';
 import { makeUriMap, readFileUri, showRoot } from '../../server/src/host/fileUri.ts';
+import { countRuns } from '../support/runs.ts';
 
 const segment = fc
   .string({
@@ -22,6 +23,7 @@ describe('file URIs', () => {
       fc.property(path, below => {
         assert.equal(makeUriMap('/some root/x').toUri(below), URI.file(`/some root/x/${below}`).toString());
       }),
+      { numRuns: countRuns(100) },
     ));
 
   it('lead back to the path', () =>
@@ -30,6 +32,7 @@ describe('file URIs', () => {
         const map = makeUriMap(`/${root}`);
         assert.equal(map.toPath(map.toUri(below)), below);
       }),
+      { numRuns: countRuns(100) },
     ));
 
   it('are understood however they are written', () => {

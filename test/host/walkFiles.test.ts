@@ -11,6 +11,7 @@ import { makePacer } from '../../server/src/host/pacer.ts';
 import type { WalkFilter } from '../../server/src/host/walkFiles.ts';
 import { walkFiles } from '../../server/src/host/walkFiles.ts';
 import { makeTempFolder, writeFiles } from '../support/tempFolder.ts';
+import { countRuns } from '../support/runs.ts';
 
 const everything: WalkFilter = { wants: () => true, wantedNames: new Set() };
 
@@ -179,7 +180,6 @@ describe('walkFiles', () => {
       console.warn('        git is not on this machine: ignore rules were not compared with it');
       this.skip();
     }
-    this.timeout(60_000);
     return fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(treePath, { minLength: 3, maxLength: 14 }),
@@ -190,7 +190,7 @@ describe('walkFiles', () => {
         ),
         sameAsGit,
       ),
-      { numRuns: 80 },
+      { numRuns: countRuns(80) },
     );
   });
 });

@@ -103,8 +103,7 @@ const repository = fc
 const newNumber = fc.constantFrom('77', '004', '9', 'LOGIN', '077');
 
 describe('renaming and renaming back', () => {
-  it('is the identity, byte for byte, and keeps what everything means', function () {
-    this.timeout(120_000);
+  it('is the identity, byte for byte, and keeps what everything means', () => {
     let renamings = 0;
     fc.assert(
       fc.property(repository, fc.nat(), newNumber, fc.boolean(), (files, pick, number, otherPrefix) => {
@@ -134,7 +133,7 @@ describe('renaming and renaming back', () => {
       }),
       { numRuns: countRuns(300) },
     );
-    assert.ok(renamings > 30, `${renamings} of the repositories could be renamed in`);
+    assert.ok(renamings > countRuns(30), `${renamings} of the repositories could be renamed in`);
   });
 });
 

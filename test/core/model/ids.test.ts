@@ -4,6 +4,7 @@ import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import { findIdNearMisses, findIds, prefixOf, readId } from '../../../server/src/core/model/ids.ts';
 import type { FindIdsOptions } from '../../../server/src/core/model/ids.ts';
 import { makeKindTable } from '../../../server/src/core/model/kinds.ts';
+import { countRuns } from '../../support/runs.ts';
 
 const { kinds } = defaultConfig;
 
@@ -218,7 +219,7 @@ describe('findIds', () => {
           findIdNearMisses(text, kinds);
           readId(text, kinds);
         }),
-        { numRuns: 500 },
+        { numRuns: countRuns(500) },
       );
     });
 

@@ -87,6 +87,7 @@ describe('toPlainLine', () => {
         assert.ok(line.isWellFormed());
         assert.ok(line.length <= limit);
       }),
+      { numRuns: countRuns(100) },
     );
   });
 
