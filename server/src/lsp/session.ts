@@ -26,6 +26,7 @@ import { followDays, type Days } from './days.ts';
 import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
 import { defaultSettings, type DisplaySettings } from './settings.ts';
+import { Preparing } from './preparing.ts';
 import { makeStatus } from './status.ts';
 import { refreshView, Views, type View } from './views.ts';
 import { Watching } from './watching.ts';
@@ -59,6 +60,7 @@ export class Session implements Context {
   readonly #checks: Scheduler;
   readonly #statuses: Scheduler;
   readonly #views: Views;
+  readonly #preparing: Preparing;
   #settings = defaultSettings;
   #lastStatus = '';
   #lastStates = '';
@@ -75,6 +77,7 @@ export class Session implements Context {
     this.#checks = createScheduler(() => this.guard('checking', () => this.#check()), clock);
     this.#statuses = createScheduler(() => this.guard('status', () => this.#sendStatus()), clock, statusDelays);
     const versionOf = (file: FileUri): number | undefined => this.documents.byFile(file)?.version;
+    this.#preparing = new Preparing(clock, work => this.guard('preparing', work));
     this.#views = new Views(versionOf, client.refreshes, clock, view => refreshView(connection, view));
   }
 
@@ -175,6 +178,7 @@ export class Session implements Context {
     this.#cancelRest?.();
     this.#statuses.dispose();
     this.#views.dispose();
+    this.#preparing.dispose();
     for (const { root, watching } of this.#folders) {
       watching.dispose();
       this.guard('cache', () => root.saveCache());
@@ -182,12 +186,24 @@ export class Session implements Context {
   }
 
   at<Answer>(params: TextDocumentPositionParams, answer: (cursor: Cursor) => Answer | null): Answer | null {
-    return this.in(params.textDocument.uri, open =>
+    return this.inKnown(params.textDocument.uri, open =>
       answer({ ...open, offset: toOffset(open.file.facts.lines, params.position) }),
     );
   }
 
+  inKnown<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
+    return this.#inFile(uri, () => undefined, answer);
+  }
+
   in<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
+    return this.#inFile(uri, makeSilentFile, answer);
+  }
+
+  #inFile<Answer>(
+    uri: string,
+    makeOther: typeof makeSilentFile | (() => undefined),
+    answer: (open: OpenFile) => Answer | null,
+  ): Answer | null {
     this.#checks.yieldTo();
     return this.guard('request', () => {
       const found = this.#findFile(uri);
@@ -196,21 +212,21 @@ export class Session implements Context {
       const document = this.documents.byFile(found.file.uri);
       if (document && found.root.state !== 'ready') found.root.setText(document);
       const snapshot = workspace.sync();
-      const file = snapshot.file(found.file.uri) ?? makeSilentFile(found.file, document, snapshot);
-      return answer({ snapshot, file, document });
+      const file = snapshot.file(found.file.uri) ?? makeOther(found.file, document, snapshot);
+      return file ? answer({ snapshot, file, document }) : null;
     });
   }
 
   view<Answer>(view: View, uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
     this.#checks.yieldTo();
-    const ask = (): Answer | null => this.guard('request', () => this.#inKnown(uri, answer));
+    const ask = (): Answer | null => this.guard('request', () => this.#inIndexed(uri, answer));
     const given = ask();
     this.#views.remember(view, this.#findFile(uri)?.file.uri ?? asFile(uri), given, ask);
     return given;
   }
 
-  /** As `in`, but without a word where the index keeps nothing of the file. */
-  #inKnown<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
+  /** As `inKnown`, without making anything else wait: it is asked again after each check. */
+  #inIndexed<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null {
     const found = this.#findFile(uri);
     const snapshot = found?.root.workspace?.sync();
     const file = found && snapshot?.file(found.file.uri);
@@ -338,6 +354,7 @@ export class Session implements Context {
     if (this.#folders.some(({ root }) => root.isSweeping)) this.#checks.touch();
     if (isComplete) this.#readSources();
     if (isComplete) this.#views.touch();
+    if (isComplete) this.#prepare();
     if (!isComplete) this.#goOn();
     else if (this.#describeStates() === this.#lastStates) this.#statuses.touch();
     else this.#sendStatus();
@@ -349,6 +366,11 @@ export class Session implements Context {
       const reading = root.readSources().then(differs => differs && this.#checks.touch());
       reading.catch((error: unknown) => this.#log('files', error));
     }
+  }
+
+  #prepare(): void {
+    for (const { root } of this.#folders)
+      if (root.state === 'ready' && root.workspace) this.#preparing.begin(root.workspace);
   }
 
   #describeStates(): string {

@@ -21,7 +21,7 @@ export function listUsedValues(snapshot: Snapshot, field: string, others: readon
   const other = new Map<string, number>();
   for (const { facts } of snapshot.files()) {
     if (facts.definitions.length === 0) continue;
-    for (const { name, value, count } of usesIn(facts)) {
+    for (const { name, value, count } of countUsedValues(facts)) {
       const counts = name === field ? own : others.includes(name) ? other : undefined;
       counts?.set(value, (counts.get(value) ?? 0) + count);
     }
@@ -42,7 +42,8 @@ interface Use {
 /** Kept for as long as the facts are, so an edit costs the values of one file alone. */
 const memory = new WeakMap<FileFacts, readonly Use[]>();
 
-function usesIn(facts: FileFacts): readonly Use[] {
+/** What a file says in such fields. */
+export function countUsedValues(facts: FileFacts): readonly Use[] {
   let uses = memory.get(facts);
   if (!uses) memory.set(facts, (uses = countUses(facts)));
   return uses;

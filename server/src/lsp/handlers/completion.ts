@@ -4,7 +4,7 @@ import { describeItem } from '../../core/features/itemSuggestions.ts';
 import { makeCard } from '../../core/queries/card.ts';
 import { describeState } from '../../core/queries/metricWords.ts';
 import { metricOf } from '../../core/queries/metric.ts';
-import { toCompletionItem, toMarkup, toRange } from '../convert.ts';
+import { toCompletionItem, toMarkup, toOffset, toRange } from '../convert.ts';
 import { readItemKey, type Context, type Handler, type ItemKey } from './handler.ts';
 
 /** Ids by id and title, keys and values of fields; the card comes when an entry is looked at. */
@@ -14,8 +14,9 @@ export const completionHandler: Handler = {
     connection.onCompletion(params => {
       const isAsked = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
       if (!isAsked && !mayOpen(context, params)) return null;
-      return context.at(params, ({ snapshot, file, document, offset }) => {
+      return context.in(params.textDocument.uri, ({ snapshot, file, document }) => {
         if (!document) return null;
+        const offset = toOffset(file.facts.lines, params.position);
         const request = { text: document.getText(), offset, isAsked, recent: context.recent() };
         const { suggestions, isIncomplete } = complete(snapshot, file, request);
         const { showsLabelDetails } = context.client();

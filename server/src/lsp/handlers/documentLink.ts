@@ -15,7 +15,7 @@ export const documentLinkHandler: Handler = {
       : undefined,
   register: (connection, context) =>
     connection.onDocumentLinks(({ textDocument }) =>
-      context.in(textDocument.uri, ({ snapshot, file, document }) => {
+      context.inKnown(textDocument.uri, ({ snapshot, file, document }) => {
         const links = findDocumentLinks(snapshot, file, document?.getText());
         if (links.length === 0) return null;
         return links.map(({ span, item, tooltip }) => {

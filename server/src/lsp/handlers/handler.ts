@@ -44,9 +44,11 @@ export interface Context {
   /** What items were called before this session renamed them. */
   readonly earlierIds: EarlierIds;
   readonly settings: () => DisplaySettings;
-  /** Answers about a place; null where the file is not ours, and where answering failed (which is logged). */
+  /** Answers about a place; null at once where the file says nothing, and where answering failed (which is logged). */
   at<Answer>(params: TextDocumentPositionParams, answer: (cursor: Cursor) => Answer | null): Answer | null;
-  /** Answers about a file. */
+  /** Answers about a file that says something; null at once for all others. */
+  inKnown<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null;
+  /** Answers about a file in which something may be written, whether it says anything yet or not. */
   in<Answer>(uri: string, answer: (open: OpenFile) => Answer | null): Answer | null;
   /**
    * Answers with what the editor draws into a file, and has it ask again once the answer would be another one. Null
