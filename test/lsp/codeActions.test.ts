@@ -66,6 +66,20 @@ describe('code actions', () => {
     );
   });
 
+  it('convert headings to a table when somebody asks, and say why where they cannot', async () => {
+    const uri = uriOfFile(join(folder, 'specs/table.md'));
+    await client.open(uri, '# KPI-7: A\n\n- unit: %\n\n# KPI-8: B\n');
+    const [action] =
+      (await ask(uri, [], 0, ['refactor.rewrite']))?.filter(({ title }) => title.startsWith('Conv')) ?? [];
+    assert.equal(action?.title, 'Convert to a table (2 KPIs)');
+    const edit = action.edit?.documentChanges?.[0] as TextDocumentEdit | undefined;
+    assert.equal(edit?.edits.length, 1);
+    await client.change(uri, '# KPI-7: A\n\n> unit\n\n# KPI-8: B\n', 2);
+    const refused = (await ask(uri, [], 0, ['refactor.rewrite']))?.find(({ title }) => title.startsWith('Conv'));
+    assert.deepEqual(refused?.disabled, { reason: 'KPI-7 has a quotation, which no cell can hold.' });
+    assert.equal(refused?.edit, undefined);
+  });
+
   it('answer nothing in code without a finding', async () => {
     const uri = uriOfFile(join(folder, 'src/a.ts'));
     await client.open(uri, '// implements REQ-1\n');

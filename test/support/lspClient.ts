@@ -53,7 +53,7 @@ export const fullCapabilities: ClientCapabilities = {
     rename: { prepareSupport: true },
     documentLink: { tooltipSupport: true },
     completion: { completionItem: { labelDetailsSupport: true, documentationFormat: ['markdown'] } },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } }, disabledSupport: true },
     publishDiagnostics: {
       relatedInformation: true,
       versionSupport: true,

@@ -19,6 +19,8 @@ export interface Client {
   readonly takesLinksLater: boolean;
   readonly resolvesSymbols: boolean;
   readonly takesCodeActions: boolean;
+  /** Lists code actions that cannot be had, with the reason. */
+  readonly showsDisabledActions: boolean;
   readonly showsProgress: boolean;
   readonly watchesFiles: boolean;
   readonly tellsFolders: boolean;
@@ -27,6 +29,9 @@ export interface Client {
   readonly refreshes: RefreshAbilities;
   readonly edits: EditAbilities;
   readonly preparesRenames: boolean;
+  /** Files and folders: it asks before it moves them, and tells of it afterwards. */
+  readonly asksToMove: boolean;
+  readonly tellsMoves: boolean;
   readonly diagnostics: DiagnosticAbilities;
 }
 
@@ -52,6 +57,7 @@ export function readClient(
     takesLinksLater: textDocument?.documentLink?.dynamicRegistration === true,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
     takesCodeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    showsDisabledActions: codeAction?.disabledSupport === true,
     showsProgress: window?.workDoneProgress === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     tellsFolders: workspace?.workspaceFolders === true,
@@ -63,6 +69,8 @@ export function readClient(
     },
     edits: readEditAbilities(workspace?.workspaceEdit),
     preparesRenames: textDocument?.rename?.prepareSupport === true,
+    asksToMove: workspace?.fileOperations?.willRename === true,
+    tellsMoves: workspace?.fileOperations?.didRename === true,
     diagnostics: {
       related: publishDiagnostics?.relatedInformation === true,
       tags: publishDiagnostics?.tagSupport?.valueSet ?? [],

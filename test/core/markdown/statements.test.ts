@@ -18,6 +18,11 @@ describe('what a heading states', () => {
   });
 });
 
+describe('what a row states', () => {
+  it('has no backslash before a bar, in code neither', () =>
+    assert.deepEqual(statementsOf('| ID | Title |\n|---|---|\n| KPI-1 | `a \\| b` \\| c |\n'), ['a | b | c']));
+});
+
 describe('the title of an item that is named by its id alone', () => {
   const titlesOf = (text: string, path = 'a.md'): readonly string[] =>
     openFiles({ [path]: text })

@@ -1,4 +1,5 @@
 import type { TextChange } from '../model/change.ts';
+import type { Span } from '../model/place.ts';
 import { readPageLinks } from '../markdown/pageLinks.ts';
 import type { IndexedFile } from '../index/snapshot.ts';
 import { replaceSpans } from '../text/replaceSpans.ts';
@@ -25,15 +26,30 @@ export function changeAnchors(specs: readonly ChangedSpec[], from: string, to: s
   if (anchors.size === 0) return [];
   const [old, now] = [slug(from), slug(to)];
   return specs.flatMap(({ file, text }) =>
-    [...text.matchAll(links)].flatMap(({ index, 0: whole, 1: path = '', 2: anchor = '' }) => {
-      const target = path === '' ? file.path : resolvePath(file.path, decode(path));
-      const after = anchors.get(target)?.get(decode(anchor));
-      const written = anchor.replace(old, now);
-      if (after === undefined || decode(written) !== after) return [];
-      const start = index + whole.length - anchor.length;
-      return [{ file: file.uri, span: { start, end: index + whole.length }, text: written, group: 'Specs' }];
+    findAnchorLinks(file, text).flatMap(({ path, anchor, span }) => {
+      const after = anchors.get(path)?.get(anchor);
+      const written = text.slice(span.start, span.end).replace(old, now);
+      return after === undefined || decode(written) !== after
+        ? []
+        : [{ file: file.uri, span, text: written, group: 'Specs' }];
     }),
   );
+}
+
+/** A link to a heading: the path of its file, and its anchor with the place of that. */
+interface AnchorLink {
+  readonly path: string;
+  readonly anchor: string;
+  readonly span: Span;
+}
+
+/** Finds the links of a text that lead to headings, inline, by reference and in HTML. */
+export function findAnchorLinks(file: IndexedFile, text: string): readonly AnchorLink[] {
+  return [...text.matchAll(links)].map(({ index, 0: whole, 1: path = '', 2: anchor = '' }) => ({
+    path: path === '' ? file.path : resolvePath(file.path, decode(path)),
+    anchor: decode(anchor),
+    span: { start: index + whole.length - anchor.length, end: index + whole.length },
+  }));
 }
 
 /** Where a link leads, inline, by reference or in HTML; file and anchor. */

@@ -61,6 +61,7 @@ export function makeInline(nodes: readonly PhrasingContent[], text: string, star
     if (node.type === 'inlineCode') {
       const run = findCode(source, from, to);
       marks.push([from, run.innerStart], [run.innerEnd, to]);
+      hideCellEscapes(source, run, node.value, marks);
       unsearched.push([from, to]);
       code.push(run);
       continue;
@@ -146,6 +147,13 @@ function hideEscapes(source: string, from: number, to: number, marks: Piece[]): 
     marks.push([at, at + 1]);
     at++;
   }
+}
+
+/** A bar within a cell has a backslash that is no part of the code. */
+function hideCellEscapes(source: string, { innerStart, innerEnd }: MarkedRun, value: string, marks: Piece[]): void {
+  if (value.includes('\\|')) return;
+  for (let at = source.indexOf('\\|', innerStart); at !== -1 && at < innerEnd; at = source.indexOf('\\|', at + 2))
+    marks.push([at, at + 1]);
 }
 
 function findCode(source: string, from: number, to: number): MarkedRun {

@@ -1,13 +1,11 @@
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
-import { indexLines } from '../text/lineIndex.ts';
 import { makeAnchors } from './anchors.ts';
 import type { Block } from './blocks.ts';
 import type { Inline } from './inline.ts';
 import { hidden } from './inline.ts';
-import { parseSections } from './parseSections.ts';
-import { SectionCache } from './sectionCache.ts';
-import { cutSections } from './sections.ts';
+import { readBlocks } from './readBlocks.ts';
+import type { SectionCache } from './sectionCache.ts';
 
 /** A text in square brackets that is a link as soon as the page says where its label leads. */
 interface LabelUse extends Span {
@@ -40,10 +38,9 @@ export interface PageLinks {
 }
 
 /** Reads the links by reference and the headings of a page; undefined where parts of it are nested too deeply to be read. */
-export function readPageLinks(text: string, cache: SectionCache = new SectionCache()): PageLinks | undefined {
-  const outline = cutSections(text, indexLines(text));
-  if (outline.skipped.length > 0) return undefined;
-  const blocks = parseSections(text, outline, cache);
+export function readPageLinks(text: string, cache?: SectionCache): PageLinks | undefined {
+  const blocks = readBlocks(text, cache);
+  if (!blocks) return undefined;
   const leaves = listLeaves(blocks);
   const uses: LabelUse[] = [];
   const unfit = new Set<string>();
@@ -71,7 +68,7 @@ const linked: ReadonlySet<Block['type']> = new Set(['heading', 'paragraph', 'cel
 const holders: ReadonlySet<Block['type']> = new Set(['list', 'item', 'table', 'row', 'quote', 'note']);
 
 /** Blocks that hold no others, in the order of the text. What no leaf covers and is not blank belongs to a definition. */
-function listLeaves(blocks: readonly Block[], leaves: Block[] = []): readonly Block[] {
+export function listLeaves(blocks: readonly Block[], leaves: Block[] = []): readonly Block[] {
   for (const block of blocks) {
     if (holders.has(block.type)) listLeaves(block.children, leaves);
     else leaves.push(block);
@@ -105,7 +102,8 @@ function readHeading({ shown }: Inline): string {
   return shown.replaceAll(hidden, '').replace(/&(?:amp|lt|gt|quot|nbsp|#39);/g, '');
 }
 
-function findDefinitions(text: string, leaves: readonly Block[]): readonly LinkDefinition[] {
+/** Link definitions of a page, those in quotes and lists included. */
+export function findDefinitions(text: string, leaves: readonly Block[]): readonly LinkDefinition[] {
   const found: LinkDefinition[] = [];
   for (const match of text.matchAll(definitionLine)) {
     const [line, before = '', label = '', rest = ''] = match;

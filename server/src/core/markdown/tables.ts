@@ -19,7 +19,7 @@ export function readTable(reader: SpecReader, table: Block, place: Place, label?
   if (!head) return;
   const headers = head.children.map(textOf);
   for (const cell of head.children) mention(reader, cell);
-  const columns = place.mayDefine ? findColumns(headers, reader) : undefined;
+  const columns = place.mayDefine ? findColumns(headers, reader.config.kinds.kinds) : undefined;
   if (columns) {
     for (const row of rows) readRow(reader, row, headers, columns, place);
     return;
@@ -64,25 +64,34 @@ function isDateHeader(header: string): boolean {
   return /^(?:date|day|when|as of)$/i.test(header);
 }
 
+/** Columns that say what an item like `like` is, in the order in which they name it; undefined where a table defines nothing. */
+export function findTitleColumns(
+  headers: readonly string[],
+  like: string,
+  kinds: readonly Kind[],
+): readonly number[] | undefined {
+  const columns = findColumns(headers, kinds);
+  return columns && chooseTitles(headers, columns, like);
+}
+
 /** Where a table of items has its ids and titles. */
 interface Columns {
   readonly titles: readonly number[];
 }
 
 /** Columns of a table that defines items: the first is headed `ID`, `#`, a kind or a prefix, another one is the title. */
-function findColumns(headers: readonly string[], reader: SpecReader): Columns | undefined {
-  const { kinds } = reader.config;
+function findColumns(headers: readonly string[], kinds: readonly Kind[]): Columns | undefined {
   const first = headers[0] ?? '';
   const name = first.replace(/\s*\bids?$/i, '').trim();
-  const kind = findKind(name, kinds.kinds);
+  const kind = findKind(name, kinds);
   if (!/^(?:ids?|#|no\.?|nr\.?)$/i.test(first) && !kind) return undefined;
   const titles: number[] = [];
   headers.forEach((header, i) => {
-    if (i > 0 && isTitleHeader(header, kind, kinds.kinds)) titles.push(i);
+    if (i > 0 && isTitleHeader(header, kind, kinds)) titles.push(i);
   });
   // A register of KPIs often says what each one counts, and no more.
   const definition = headers.findIndex((header, i) => i > 0 && normaliseKey(header) === 'definition');
-  if (titles.length === 0 && kind) titles.push(...findOwnName(headers, kind, kinds.kinds));
+  if (titles.length === 0 && kind) titles.push(...findOwnName(headers, kind, kinds));
   if (titles.length === 0 && kind?.like === 'kpi') titles.push(definition === -1 ? findNames(headers) : definition);
   return titles.length === 0 || titles.includes(-1) ? undefined : { titles };
 }

@@ -8,6 +8,7 @@ import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
 import { checkFile } from '../../core/rules/run.ts';
 import { sourceName, toSpan } from '../convert.ts';
+import { listConversions } from './conversionActions.ts';
 import type { Handler } from './handler.ts';
 import { readTemplate } from './templates.ts';
 import { linksKind, listSourceActions, wantsSourceActions } from './sourceActions.ts';
@@ -58,6 +59,7 @@ export const codeActionHandler: Handler = {
                 toAction(change, RefactorRewrite),
               )
             : []),
+          ...(wants(RefactorRewrite) ? listConversions(open, text, span, asked, context) : []),
           ...(wantsSource ? listSourceActions(open, context) : []),
         ];
       });
