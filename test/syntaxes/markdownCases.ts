@@ -125,6 +125,22 @@ export function describeMarkdown(getTokenise: () => Tokenise): void {
       assert.deepEqual(listStretches(tokens, 'keyword.operator.target'), ['>=', 'by']);
       assert.deepEqual(listStretches(tokens, 'constant.other.date'), ['2026-09-30']);
     });
+    it('colours them behind a comparator that Markdown has a rule for', () => {
+      for (const text of [
+        '- target: <= 15 min by 2026-09-30',
+        '- owner: @ana · target: < 15 min',
+        '**Target:** <= 15 min',
+      ]) {
+        assert.deepEqual(numbers(text), ['15 min'], text);
+      }
+      const tokens = getTokenise()('- target: <= 15 min by 2026-09-30');
+      assert.deepEqual(listStretches(tokens, 'keyword.operator.target'), ['<=', 'by']);
+      assert.deepEqual(listStretches(tokens, 'constant.other.date'), ['2026-09-30']);
+    });
+    it('leaves a link or tag in them to Markdown', () => {
+      const tokens = getTokenise()('- target: <b>50 %</b>');
+      assert.deepEqual(listStretches(tokens, 'keyword.operator.target'), []);
+    });
     it('leaves numbers in prose, in code and of other fields', () => {
       assert.deepEqual(numbers('Our target: 50 %'), []);
       assert.deepEqual(numbers('- target: see `50 %`'), []);
