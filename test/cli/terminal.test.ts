@@ -112,6 +112,7 @@ describe('renderCheck', () => {
       files: 1204,
       items: { objective: 1, requirement: 50, story: 2, risk: 1 },
       findings: { error: 1, warning: 2, information: 0, hint: 0 },
+      baseline: 0,
       requirements: { total: 50, traced: 42, implemented: 44, verified: 30 },
     },
     findings: [

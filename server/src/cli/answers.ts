@@ -37,6 +37,10 @@ const finding = z.strictObject({
   item: z.string().exactOptional().describe('Full id of the item it is about: REQ-118/AC-2.'),
   scope,
   subject: z.string().exactOptional().describe('The id, field or value that is wrong.'),
+  baseline: z
+    .literal(true)
+    .exactOptional()
+    .describe('The baseline knows it: it is a hint, and never makes a check fail.'),
   related: z.array(z.strictObject({ file, range, message: z.string() })).exactOptional(),
 });
 
@@ -46,13 +50,28 @@ const fixedWord = {
   title: z.string().describe("What was done: Change to 'Priority'."),
 };
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const baselineEntry = z.strictObject({
+  rule: z.string(),
+  id: z.string().exactOptional().describe('Full id of the item that the finding is about.'),
+  scope,
+  file: file.exactOptional().describe('Where the finding is about no item: the path of the file, from the root.'),
+  subject: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
+  since: day.describe('The day on which it was written down.'),
+});
+
 export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
   schemaVersion,
   root,
   summary: z.strictObject({
     files: count.describe('Specs and code files that were looked at.'),
     items: z.record(z.string(), count).describe('Items by kind; a kind without items is left out.'),
-    findings: z.strictObject({ error: count, warning: count, information: count, hint: count }),
+    findings: z
+      .strictObject({ error: count, warning: count, information: count, hint: count })
+      .describe('By severity, those that the baseline knows left out.'),
+    baseline: count.describe('Findings that the baseline knows.'),
     requirements: z
       .strictObject({
         total: count.describe('Requirements but those rejected, retired or superseded.'),
@@ -67,6 +86,10 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
     .array(z.strictObject({ file, ...fixedWord }))
     .exactOptional()
     .describe('What --fix put right before; absent where it found nothing to do.'),
+  staleBaseline: z
+    .array(baselineEntry)
+    .exactOptional()
+    .describe('Entries of the baseline that no finding falls under any more; absent where there are none.'),
 });
 
 export const formatAnswer: z.ZodType<FormatReport> = z.strictObject({
@@ -140,7 +163,6 @@ const item = {
 };
 
 const share = z.number().nullable();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const id = z.string().describe('As a person writes it: with its scope where the id alone is not enough.');
 
 const metric = {

@@ -37,7 +37,7 @@ function describeRoot(root: Root): RootStatus {
 
 function countFindings(lists: Iterable<readonly Finding[]>): FindingCounts {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const findings of lists) for (const { severity } of findings) counts[severity]++;
+  for (const findings of lists) for (const { severity, baseline } of findings) if (!baseline) counts[severity]++;
   return counts;
 }
 

@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly failOn?: Severity | 'never';
   readonly quiet?: boolean;
   readonly fix?: boolean;
+  readonly showBaseline?: boolean;
+  readonly strictBaseline?: boolean;
 }
 
 /** Reports what is wrong or missing below a folder. */
@@ -36,7 +38,10 @@ export async function check(
   const failOn = options.failOn ?? configuration.config.failOn;
   const shown = options.quiet === true ? withoutMinorFindings(report, failOn) : report;
   if (options.format === 'json') writeJson(context, shown);
-  else context.stdout.write(renderFixes(fixed) + renderCheck(shown, workspace.config.kinds, context.terminal));
+  else {
+    const lists = { showsBaseline: options.showBaseline === true, showsAllStale: options.strictBaseline === true };
+    context.stdout.write(renderFixes(fixed) + renderCheck(shown, workspace.config.kinds, context.terminal, lists));
+  }
   checked.project.saveCache();
   if (configuration.isBroken) {
     context.stderr.write(
@@ -44,7 +49,8 @@ export async function check(
     );
     return 2;
   }
-  return hasFindingsFrom(failOn, report.summary.findings) ? 1 : 0;
+  const isStale = options.strictBaseline === true && report.staleBaseline !== undefined;
+  return isStale || hasFindingsFrom(failOn, report.summary.findings) ? 1 : 0;
 }
 
 /** Puts misspelt words right in all specs; what was done. */

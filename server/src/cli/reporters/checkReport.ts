@@ -1,5 +1,6 @@
 import type { Severity } from '../../core/model/finding.ts';
 import { severities } from '../../core/model/finding.ts';
+import type { BaselineEntry } from '../../core/model/records.ts';
 import type { RequirementSummary } from '../../core/queries/coverage.ts';
 import { countItems } from '../../core/queries/coverage.ts';
 import type { FixedWord } from '../editSpecs.ts';
@@ -15,12 +16,17 @@ export interface CheckReport {
   readonly summary: {
     readonly files: number;
     readonly items: Readonly<Record<string, number>>;
+    /** Those that the baseline knows left out. */
     readonly findings: Readonly<Record<Severity, number>>;
+    /** Findings that the baseline knows. */
+    readonly baseline: number;
     readonly requirements: RequirementSummary;
   };
   readonly findings: readonly ReportedFinding[];
   /** What `--fix` put right before. */
   readonly fixed?: readonly FixedWord[];
+  /** Entries of the baseline that no finding falls under any more. */
+  readonly staleBaseline?: readonly BaselineEntry[];
 }
 
 export interface ReportedFinding extends ShownPlace {
@@ -30,6 +36,8 @@ export interface ReportedFinding extends ShownPlace {
   readonly item?: string;
   readonly scope?: string;
   readonly subject?: string;
+  /** The baseline knows it: it never makes the check fail. */
+  readonly baseline?: true;
   readonly related?: readonly (ShownPlace & { readonly message: string })[];
 }
 
@@ -39,7 +47,7 @@ export function makeCheckReport(
   fixed: readonly FixedWord[] = [],
 ): CheckReport {
   const reported = [...findings.values()].flat().map((finding): ReportedFinding => {
-    const { rule, severity, message, item, scope, subject, related } = finding;
+    const { rule, severity, message, item, scope, subject, related, baseline } = finding;
     return {
       rule,
       severity,
@@ -48,6 +56,7 @@ export function makeCheckReport(
       ...(item === undefined ? {} : { item }),
       ...(scope === undefined ? {} : { scope }),
       ...(subject === undefined ? {} : { subject }),
+      ...(baseline === undefined ? {} : { baseline }),
       ...(related && related.length > 0
         ? {
             related: related.map(place => ({ ...showPlace(snapshot, place.file, place.span), message: place.message })),
@@ -56,7 +65,8 @@ export function makeCheckReport(
     };
   });
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of reported) counts[severity]++;
+  for (const { severity, baseline } of reported) if (baseline === undefined) counts[severity]++;
+  const staleBaseline = project.workspace.staleBaseline();
   return {
     schemaVersion: 1,
     root: project.root,
@@ -64,10 +74,12 @@ export function makeCheckReport(
       files: project.fileCount,
       items: countItems(snapshot),
       findings: counts,
+      baseline: reported.filter(({ baseline }) => baseline === true).length,
       requirements: project.workspace.requirements(),
     },
     findings: reported.toSorted(compareFindings),
     ...(fixed.length > 0 ? { fixed } : {}),
+    ...(staleBaseline.length > 0 ? { staleBaseline } : {}),
   };
 }
 

@@ -1,15 +1,51 @@
 import type { Severity } from '../../core/model/finding.ts';
 import { severities } from '../../core/model/finding.ts';
 import type { KindTable } from '../../core/model/kinds.ts';
+import { baselineName } from '../../core/model/records.ts';
 import type { Style, Terminal } from '../terminal.ts';
 import { cleanText, measureText, wrapText } from '../terminal.ts';
+import { describeEntry } from './baselineReport.ts';
 import type { CheckReport, ReportedFinding } from './checkReport.ts';
 
+/** Which known gaps are listed: those that the baseline knows, and all of its entries that are stale. */
+export interface CheckTextOptions {
+  readonly showsBaseline: boolean;
+  readonly showsAllStale: boolean;
+}
+
 /** Writes a check for people: findings by file, then what they come to and how far the thread reaches. */
-export function renderCheck(report: CheckReport, kinds: KindTable, terminal: Terminal): string {
-  const byFile = Map.groupBy(report.findings, finding => finding.file);
-  const blocks = [...byFile].map(([file, findings]) => renderFile(file, findings, terminal));
-  return [...blocks, renderSummary(report, byFile.size, kinds, terminal)].join('\n\n').concat('\n');
+export function renderCheck(
+  report: CheckReport,
+  kinds: KindTable,
+  terminal: Terminal,
+  options: CheckTextOptions = { showsBaseline: false, showsAllStale: false },
+): string {
+  const { findings } = report;
+  const shown = options.showsBaseline ? findings : findings.filter(({ baseline }) => !baseline);
+  const blocks = [...Map.groupBy(shown, finding => finding.file)].map(([file, own]) => renderFile(file, own, terminal));
+  const fileCount = new Set(findings.flatMap(({ file, baseline }) => (baseline ? [] : file))).size;
+  const stale = renderStale(report, options, terminal);
+  return [...blocks, ...stale, renderSummary(report, fileCount, kinds, terminal, options)].join('\n\n').concat('\n');
+}
+
+/** So many stale entries tell a person which ones; more of them are seen in the file once they are dropped. */
+const mostStale = 10;
+
+function renderStale(
+  { staleBaseline = [] }: CheckReport,
+  { showsAllStale }: CheckTextOptions,
+  { paint }: Terminal,
+): readonly string[] {
+  if (staleBaseline.length === 0) return [];
+  const named = showsAllStale ? staleBaseline : staleBaseline.slice(0, mostStale);
+  const rest = staleBaseline.length - named.length;
+  return [
+    [
+      `${paint('bold', baselineName)}: ${countWords(staleBaseline.length, ['entry is', 'entries are'])} stale, as nothing is found any more; \`throughline baseline prune\` drops ${staleBaseline.length === 1 ? 'it' : 'them'}`,
+      ...named.map(entry => `  ${cleanText(describeEntry(entry))}`),
+      ...(rest > 0 ? [`  and ${rest.toLocaleString('en')} more, all listed by --strict-baseline`] : []),
+    ].join('\n'),
+  ];
 }
 
 const colours: Readonly<Record<Severity, Style>> = {
@@ -62,14 +98,20 @@ function wrapMessage(message: string, rule: string, width: number | undefined): 
   return [...lines, last, `  ${rule}`];
 }
 
-function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable, { paint, width }: Terminal): string {
+function renderSummary(
+  report: CheckReport,
+  fileCount: number,
+  kinds: KindTable,
+  { paint, width }: Terminal,
+  { showsBaseline }: CheckTextOptions,
+): string {
   const { summary } = report;
   const counted = severities
     .filter(severity => summary.findings[severity] > 0)
     .map(severity => paint(colours[severity], countWords(summary.findings[severity], nouns[severity])));
   const found =
     counted.length === 0
-      ? paint('green', 'No findings.')
+      ? paint('green', summary.baseline > 0 ? 'No findings but known gaps.' : 'No findings.')
       : `${counted.join(', ')} in ${countWords(fileCount, ['file', 'files'])}`;
   const items = countItemWords(summary.items, kinds);
   const files = countWords(summary.files, ['file', 'files']);
@@ -77,7 +119,11 @@ function renderSummary(report: CheckReport, fileCount: number, kinds: KindTable,
     return `${found}\nNothing is defined with an id in ${files} yet: \`throughline init\` writes a first spec to start from.`;
   }
   const extent = wrapText(`${items.join(', ')} in ${files}`, width).map(line => paint('dim', line));
-  return [found, renderCoverage(report, paint), ...extent].join('\n');
+  const known = countWords(summary.baseline, ['known gap', 'known gaps']);
+  const gaps = `${known} in the baseline${showsBaseline ? '' : ' (--show-baseline lists them)'}`;
+  return [found, ...(summary.baseline > 0 ? [paint('dim', gaps)] : []), renderCoverage(report, paint), ...extent].join(
+    '\n',
+  );
 }
 
 /** The kinds of the trace by name, all others summed up. */

@@ -45,7 +45,7 @@ export interface Surveyed extends CheckedProject {
 /** Gathers how a project looks to us. */
 export function makeDoctorReport({ project, snapshot, findings, times, node, platform }: Surveyed): DoctorReport {
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of [...findings.values()].flat()) counts[severity]++;
+  for (const { severity, baseline } of [...findings.values()].flat()) if (!baseline) counts[severity]++;
   const { config, file, isBroken } = project.configuration;
   const report = {
     schemaVersion: 1 as const,

@@ -141,6 +141,19 @@ function listTails(scope: string): readonly string[] {
 }
 
 function markKnown(finding: Finding, { since, reason }: BaselineEntry): Finding {
-  const gap = reason === undefined ? { since } : { since, reason };
-  return { ...finding, severity: 'hint', baseline: true, gap };
+  const words = reason === undefined ? '' : `: ${cut(reason)}`;
+  const message = `${finding.message} (Known gap since ${since}${words})`;
+  return {
+    ...finding,
+    severity: 'hint',
+    message,
+    baseline: true,
+    gap: reason === undefined ? { since } : { since, reason },
+  };
+}
+
+/** On one line, and no longer than a person reads on. */
+function cut(reason: string): string {
+  const line = reason.replace(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }
