@@ -1,4 +1,9 @@
+import assert from 'node:assert/strict';
+import { findRemedies } from '../../../server/src/core/features/fixes/index.ts';
+import type { FileUri } from '../../../server/src/core/model/place.ts';
+import { openFixture } from '../../support/check.ts';
 import { checkFixes } from '../../support/checkFeature.ts';
+import { uriOf } from '../../support/openFiles.ts';
 
 describe('quick fixes', () => {
   it('correct an id by one that is near', () =>
@@ -13,6 +18,84 @@ describe('quick fixes', () => {
       {
         'Change to REQ-118 (Import) *': '// implements REQ-118',
         'Define REQ-181 in spec.md': '// implements REQ-181',
+      },
+    ));
+
+  it('correct a wrong id wherever it is written, as one change', () => {
+    checkFixes(
+      `
+      # REQ-118: Import
+
+      - depends on: REQ-181
+      //- src/a.ts
+      // implements REQ-181, REQ-181
+      //- test/a.test.ts
+      it('REQ-181: imports', () => {});
+      //- archive/old.md
+      See REQ-181.
+      `,
+      'unknown-id',
+      {
+        'Change to REQ-118 (Import) *': '- depends on: REQ-118',
+        'Replace REQ-181 by REQ-118 in 4 places': '- depends on: REQ-118',
+        'Define REQ-181': '- depends on: REQ-181',
+      },
+    );
+  });
+
+  it('give each file the id as it is written there', () => {
+    const { workspace, snapshot, files } = openFixture(`
+      //- specs/001-login/spec.md
+      - **FR-101**: Log in
+      - **FR-102**: See FR-110.
+      //- specs/002-search/spec.md
+      - **FR-101**: Find
+      //- src/login.ts
+      // throughline-scope: 001-login
+      // implements FR-110
+      //- src/search.ts
+      // throughline-scope: 002-search
+      // implements FR-110
+      `);
+    const opened = files.get('specs/001-login/spec.md');
+    const finding = workspace
+      .findings()
+      .get(opened?.uri ?? ('' as FileUri))
+      ?.find(({ rule }) => rule === 'unknown-id');
+    const file = opened && snapshot.file(opened.uri);
+    assert.ok(finding && file);
+    const readText = (uri: FileUri): string | undefined => [...files.values()].find(other => other.uri === uri)?.text;
+    const place = { snapshot, file, text: opened.text, readText, rule: 'unknown-id', span: finding.span };
+    const fix = findRemedies(place).find(({ change }) => change.title === 'Replace FR-110 by FR-101 in 3 places');
+    assert.deepEqual(
+      fix?.change.texts.map(({ file: uri, text, group }) => [uri.slice(uriOf('').length), text, group]),
+      [
+        ['specs/001-login/spec.md', 'FR-101', 'Specs'],
+        ['src/login.ts', 'FR-101', 'Code'],
+        ['src/search.ts', '001-login/FR-101', 'Code'],
+      ],
+    );
+  });
+
+  it('write what an item is called now, everywhere but in itself', () =>
+    checkFixes(
+      `
+      # REQ-7: Import
+
+      Was REQ-3 once.
+
+      - aliases: REQ-3
+
+      # REQ-8: Export
+
+      - depends on: REQ-3
+      //- src/a.ts
+      // implements REQ-3
+      `,
+      'renamed-id-used',
+      {
+        'Change to REQ-7 *': '- depends on: REQ-7',
+        'Replace REQ-3 by REQ-7 in 2 places': '- depends on: REQ-7',
       },
     ));
 

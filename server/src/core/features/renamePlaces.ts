@@ -72,7 +72,8 @@ export function changePlaces(renamed: RenamedItem): Changed {
   return { kind: 'changed', texts: [...texts, ...changeAnchors(specs, from, renamed.to)] };
 }
 
-function groupOf({ role }: IndexedFile): string {
+/** What a preview lists the places of a file under. */
+export function groupOf({ role }: IndexedFile): string {
   if (role.type === 'spec') return 'Specs';
   return role.test ? 'Tests' : 'Code';
 }

@@ -8,7 +8,7 @@ import { prefixOf, readId } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import { emptyRecords, type Records } from '../model/records.ts';
 import { addCount, addTo, removeFrom } from './multiMaps.ts';
-import { keysOfReference, makeFileEntry, type FileEntry } from './fileEntry.ts';
+import { keyOfReference, keysOfReference, makeFileEntry, type FileEntry } from './fileEntry.ts';
 import { Histories } from './histories.ts';
 import type { IndexReader } from './indexReader.ts';
 import { ItemTables } from './itemTables.ts';
@@ -216,6 +216,18 @@ export class RepositoryIndex implements IndexReader {
 
   candidatesOf(id: string): readonly CandidatePlace[] {
     return this.findCandidates(id).map(({ entry, index }) => ({ file: entry.file, index }));
+  }
+
+  placesWriting(reference: Reference): readonly Use[] {
+    const key = keyOfReference(reference, this.config.kinds);
+    const entries = [...new Set(this.users.all(key))].flatMap(uri => this.entries.get(uri) ?? []);
+    return entries
+      .toSorted((a, b) => comparePaths(a.file.path, b.file.path))
+      .flatMap(({ file, referencesByKey }) =>
+        (referencesByKey.get(key) ?? [])
+          .filter(({ id, qualifier, range }) => id === reference.id && qualifier === reference.qualifier && !range)
+          .map(other => ({ file, reference: other })),
+      );
   }
 
   inverseUsesOf(item: Item): readonly Use[] {

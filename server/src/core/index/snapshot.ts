@@ -131,6 +131,8 @@ export interface Snapshot {
   supersededBy(item: Item): readonly Item[];
   /** Every place that writes the item's id, mentions and range ends included, its definitions not; by path and place. */
   usesOf(item: Item): readonly Use[];
+  /** Every place that writes the same id with the same words before it, whatever it means there, ranges left out; by path and place. */
+  placesWriting(reference: Reference): readonly Use[];
   /** Does the repository define an item with this prefix? */
   isAwake(prefix: string): boolean;
   /** Prefixes that are mentioned but asleep. */

@@ -1,3 +1,5 @@
+import type { Item, Snapshot, Use } from '../../index/snapshot.ts';
+import { replaceEverywhere } from './everywhere.ts';
 import type { Fixer, FixPlace, QuickFix } from './fix.ts';
 import { makeFix, touches } from './fix.ts';
 
@@ -21,12 +23,22 @@ function changeToPresent(place: FixPlace): readonly QuickFix[] {
         )
       : [reference];
   const more = same.length > 1 ? ` (${same.length} places in this file)` : '';
-  return [
-    makeFix(
-      place,
-      `Change to ${text}${more}`,
-      same.map(other => ({ span: other.span, text })),
-      true,
-    ),
-  ];
+  const fix = makeFix(
+    place,
+    `Change to ${text}${more}`,
+    same.map(other => ({ span: other.span, text })),
+    true,
+  );
+  const isMeant = (use: Use): boolean => means(snapshot, use, item);
+  const isElsewhere = snapshot.placesWriting(reference).some(use => use.file !== file && isMeant(use));
+  const isAll = !isElsewhere && file.role.type === 'code';
+  return [fix, ...(isAll ? [] : replaceEverywhere(place, reference, item, isMeant))];
+}
+
+/** Does a place mean the item, and stand outside of it? What stands in it may tell what it was called. */
+function means(snapshot: Snapshot, { file, reference }: Use, item: Item): boolean {
+  const resolution = snapshot.resolve(reference, file);
+  if (resolution.kind !== 'found' || !resolution.items.includes(item)) return false;
+  for (let at = snapshot.itemAt(file.uri, reference.from); at; at = at.parent) if (at === item) return false;
+  return true;
 }

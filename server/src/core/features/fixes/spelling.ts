@@ -4,10 +4,11 @@ import { fieldSpecs, normaliseKey } from '../../model/fields.ts';
 import { findIdNearMisses } from '../../model/ids.ts';
 import type { Span } from '../../model/place.ts';
 import { normaliseStatus, statusSets } from '../../model/statuses.ts';
-import type { IndexedFile } from '../../index/snapshot.ts';
+import type { IndexedFile, Use } from '../../index/snapshot.ts';
 import { hideFigures } from '../../queries/cardParts.ts';
 import { findNearItems, findNearWords } from '../../queries/search.ts';
 import { writtenId } from '../occurrence.ts';
+import { replaceEverywhere } from './everywhere.ts';
 import { makeFix, touches, type Fixer, type FixPlace, type QuickFix } from './fix.ts';
 
 /** Fixes of what is only written wrongly: ids, keys and words that nothing knows, beside some that are known. */
@@ -24,11 +25,14 @@ function fixUnknownId(place: FixPlace): readonly QuickFix[] {
   const { snapshot, file, span } = place;
   const reference = findReferenceAt(file, span);
   if (!reference || snapshot.resolve(reference, file).kind !== 'missing') return [];
-  return findNearItems(snapshot, writtenId(reference), file).map((item, i) => {
+  const near = findNearItems(snapshot, writtenId(reference), file);
+  const fixes = near.map((item, i) => {
     const text = snapshot.showId(item, file);
     const title = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
     return makeFix(place, `Change to ${text}${title}`, [{ span: reference.span, text }], i === 0);
   });
+  const isMissing = (use: Use): boolean => snapshot.resolve(use.reference, use.file).kind === 'missing';
+  return [...fixes, ...near.flatMap(item => replaceEverywhere(place, reference, item, isMissing))];
 }
 
 function fixAmbiguousId(place: FixPlace): readonly QuickFix[] {
