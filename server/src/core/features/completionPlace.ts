@@ -1,3 +1,4 @@
+import { findFrontMatter, findFrontMatterStart } from '../markdown/frontMatter.ts';
 import type { Span } from '../model/place.ts';
 
 /** What may be written where the cursor stands. */
@@ -100,10 +101,11 @@ export function findSegment(value: string): number {
   return last ? last[0].length : 0;
 }
 
+/** What is still being written has no closing line yet. */
 function isInFrontMatter(text: string, lineStart: number): boolean {
-  const open = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text);
-  if (!open || lineStart < open[0].length) return false;
-  return !/^(?:---|\.\.\.)[ \t]*$/m.test(text.slice(open[0].length, lineStart));
+  const start = findFrontMatterStart(text);
+  if (start === undefined || lineStart < start) return false;
+  return lineStart <= (findFrontMatter(text)?.close ?? Infinity);
 }
 
 function isInFence(text: string, lineStart: number): boolean {

@@ -3,6 +3,7 @@ import { findFieldSpec } from '../model/fields.ts';
 import { prefixOf } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { findFrontMatter } from '../markdown/frontMatter.ts';
 import { findNextId } from './idSeries.ts';
 
 /** Where a new item goes, and how it is written there. */
@@ -73,7 +74,7 @@ export function planItemAt(
   if (isListed) return planItem(snapshot, file, id, uri => (uri === file.uri ? text : undefined), template);
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
   const heading = writeHeading(findLevel(own, text), id, kind.like, template);
-  const { at, lead, tail } = findGap(text, Math.max(offset, findFrontMatterEnd(text)));
+  const { at, lead, tail } = findGap(text, Math.max(offset, findFrontMatter(text)?.end ?? 0));
   return { id, file: file.uri, at, text: `${lead}${heading}${tail}`.replaceAll('\n', lineBreak) };
 }
 
@@ -85,10 +86,6 @@ function findLevel(items: readonly Item[], text: string): number {
     if (hashes !== undefined) return hashes.length;
   }
   return 2;
-}
-
-function findFrontMatterEnd(text: string): number {
-  return /^\uFEFF?---[ \t]*\r?\n(?:[^]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
 }
 
 /** Where a paragraph of its own may stand, and the empty lines that it needs around it. */
@@ -209,9 +206,9 @@ const fieldsOfKind: Readonly<Record<string, readonly (readonly [name: string, va
  */
 function fillTemplate(template: string, id: string, hashes: string): string {
   const text = template
+    .slice(findFrontMatter(template)?.end ?? 0)
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n')
-    .replace(/^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/, '')
     .trim()
     .replace(/\{\{\s*id\s*\}\}/gi, id);
   const first = /^(#{1,6})[ \t]/m.exec(text)?.[1]?.length ?? hashes.length;

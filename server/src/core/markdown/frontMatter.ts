@@ -125,6 +125,32 @@ function readScalar(value: unknown, source?: string): string {
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : '';
 }
 
+/** Where front matter stands: what it holds, its closing line, and what follows. */
+export interface FrontMatterPlace {
+  /** Of the first line between the fences. */
+  readonly start: number;
+  /** Of the line that closes it. */
+  readonly close: number;
+  /** Behind that line and its line break. */
+  readonly end: number;
+}
+
+/** Finds the front matter that a text begins with, as far as a line closes it. */
+export function findFrontMatter(text: string): FrontMatterPlace | undefined {
+  const start = findFrontMatterStart(text);
+  if (start === undefined) return undefined;
+  closing.lastIndex = start;
+  const close = closing.exec(text);
+  return close ? { start, close: close.index, end: close.index + close[0].length } : undefined;
+}
+
+/** Where the first line behind an opening fence begins, be it closed or still being written; undefined where there is none. */
+export function findFrontMatterStart(text: string): number | undefined {
+  return /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text)?.[0].length;
+}
+
+const closing = /(?<=[\r\n])---[ \t]*(?:\r\n|\n|\r|$)/g;
+
 /** The first line of front matter that nothing closes, so that all of it is read as text; undefined where there is none. */
 export function findUnclosedFrontMatter(text: string): Span | undefined {
   const opening = /^\uFEFF?(---)[ \t]*\r?\n(?:id|scope|title|status|owner|team|tags|defines)[ \t]*:/i.exec(text);

@@ -1,4 +1,5 @@
 import type { Item } from '../../index/snapshot.ts';
+import { findFrontMatter } from '../../markdown/frontMatter.ts';
 import { writeComment } from '../commentSyntax.ts';
 import { findCodePlace } from '../codeProse.ts';
 import type { Edit, FixPlace, QuickFix } from './fix.ts';
@@ -36,10 +37,11 @@ function writeInSpec(place: FixPlace): Edit | undefined {
   const { text, span, rule } = place;
   const comment = `<!-- throughline-ignore ${rule}: -->`;
   const item = findItemAround(place);
-  if (span.start < findFrontMatterEnd(text)) return undefined;
+  const frontMatterEnd = findFrontMatter(text)?.end ?? 0;
+  if (span.start < frontMatterEnd) return undefined;
   if (item?.definition.form === 'row' && isAbout(item, place)) return writeInRow(place, item, comment);
   const from = item && isAbout(item, place) ? item.definition.body.start : span.start;
-  const start = findBlockStart(text, Math.max(from, findFrontMatterEnd(text)));
+  const start = findBlockStart(text, Math.max(from, frontMatterEnd));
   const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   return { span: { start, end: start }, text: `${indent}${comment}${findLineBreak(text)}` };
 }
@@ -75,11 +77,6 @@ function findBlockStart(text: string, at: number): number {
 }
 
 const opensBlock = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]|^ {0,3}#{1,6}\s/;
-
-function findFrontMatterEnd(text: string): number {
-  const match = /^\uFEFF?---[ \t]*\r?\n(?:[^]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
-  return match ? match[0].length : 0;
-}
 
 /** On the line above, as a comment of the language; within a comment over several lines, as one of its lines. */
 function writeInCode({ text, span, rule, file, snapshot }: FixPlace): Edit | undefined {

@@ -2,6 +2,7 @@ import { isEmptyValue } from '../../model/emptyValues.ts';
 import type { Definition, Field } from '../../model/facts.ts';
 import { findFieldSpec } from '../../model/fields.ts';
 import type { IndexedFile, Item } from '../../index/snapshot.ts';
+import { findFrontMatter } from '../../markdown/frontMatter.ts';
 import { findLineBreak, findLineEnd, findLineStart, type Edit } from './fix.ts';
 import { escapeBar, writeCell } from './writeCell.ts';
 
@@ -42,19 +43,12 @@ export function writeLink(written: WrittenItem, name: string, id: string): reado
 }
 
 function isYaml({ item, text }: WrittenItem, { keySpan }: Field): boolean {
-  return item.definition.form === 'front-matter' || keySpan.start < findFrontMatterEnd(text);
-}
-
-/** Where the closing line of the front matter begins; 0 where there is none. */
-function findFrontMatterEnd(text: string): number {
-  if (!/^\uFEFF?---[ \t]*\r?\n/.test(text)) return 0;
-  const close = /\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
-  return close ? close.index + 1 : 0;
+  return item.definition.form === 'front-matter' || keySpan.start < (findFrontMatter(text)?.close ?? 0);
 }
 
 function fillIn(written: WrittenItem, { keySpan, valueSpan, value }: Field, wanted: string) {
   const { text } = written;
-  const yaml = keySpan.start < findFrontMatterEnd(text);
+  const yaml = keySpan.start < (findFrontMatter(text)?.close ?? 0);
   const put = yaml ? quoteYaml(wanted) : wanted;
   if (value !== '') return [{ span: valueSpan, text: put }];
   const line = text.slice(keySpan.end, findLineEnd(text, keySpan.end));
@@ -65,8 +59,8 @@ function fillIn(written: WrittenItem, { keySpan, valueSpan, value }: Field, want
 }
 
 function writeYamlLine({ text }: WrittenItem, name: string, value: string): readonly Edit[] | undefined {
-  const at = findFrontMatterEnd(text);
-  if (at === 0) return undefined;
+  const at = findFrontMatter(text)?.close;
+  if (at === undefined) return undefined;
   return [{ span: { start: at, end: at }, text: `${name}: ${quoteYaml(value)}${findLineBreak(text)}` }];
 }
 
