@@ -141,6 +141,15 @@ describe('quick fixes', () => {
   it('complete what only looks like an id', () =>
     checkFixes('- **FR-003**: A\n\nSee FR 003.', 'id-near-miss', { 'Change to FR-003 *': 'See FR-003.' }));
 
+  it('define what Markdown reads as the address of a link', () => {
+    checkFixes('# Goals\n\n[OBJ-1]: Growth\n[OBJ-2]: Sales\n', 'id-near-miss', {
+      'Write **OBJ-1**: Growth *': '**OBJ-1**: Growth',
+    });
+    checkFixes('- [OBJ-1]: Growth\n- [OBJ-2]: Sales\n', 'id-near-miss', {
+      'Write **OBJ-1**: Growth *': '- **OBJ-1**: Growth',
+    });
+  });
+
   it('correct a key', () =>
     checkFixes('# REQ-1: A\n\n- status: draft\n- Priorty: must\n', 'unknown-field', {
       "Change to 'Priority' *": '- Priority: must',

@@ -3,7 +3,9 @@ import type { FileFacts, Problem } from '../model/facts.ts';
 import type { FileRole } from '../model/fileRole.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 import { indexLines, positionAt } from '../text/lineIndex.ts';
+import type { Block } from './blocks.ts';
 import { findUnclosedFrontMatter } from './frontMatter.ts';
+import { findHiddenDefinitions, mentionHidden } from './hiddenDefinitions.ts';
 import { parseSections } from './parseSections.ts';
 import { SectionCache } from './sectionCache.ts';
 import type { Outline } from './sections.ts';
@@ -37,7 +39,8 @@ export function readOutline(
   cache: SectionCache,
 ): FileFacts {
   cache.useKinds(config.kinds);
-  const read = new SpecReader(role, config, lines).read(parseSections(text, outline, cache));
+  const blocks = parseSections(text, outline, cache);
+  const read = addHidden(new SpecReader(role, config, lines).read(blocks), text, blocks, role, config);
   const facts = outline.hasFrontMatter ? read : addUnclosedFrontMatter(read, text);
   const [first] = outline.skipped;
   if (!first) return facts;
@@ -52,6 +55,23 @@ export function readOutline(
     message: `${place} nested too deeply or too long to read${more}; ids there are not seen. Use shorter paragraphs and fewer levels.`,
   };
   return { ...facts, problems: [...facts.problems, problem].toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+function addHidden(
+  facts: FileFacts,
+  text: string,
+  blocks: readonly Block[],
+  role: FileRole,
+  config: Config,
+): FileFacts {
+  const hidden = role.defines ? findHiddenDefinitions(text, blocks, config.kinds) : [];
+  if (hidden.length === 0) return facts;
+  const references = [...facts.references, ...hidden.map(mentionHidden)];
+  return {
+    ...facts,
+    references: references.toSorted((a, b) => a.span.start - b.span.start),
+    hiddenDefinitions: hidden,
+  };
 }
 
 function addUnclosedFrontMatter(facts: FileFacts, text: string): FileFacts {

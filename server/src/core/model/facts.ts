@@ -98,6 +98,13 @@ export interface Problem {
   readonly definition?: number;
 }
 
+/** `[OBJ-1]: Growth`, meant as a definition: to Markdown it says where a link leads, and no page shows it. */
+export interface HiddenDefinition {
+  readonly id: string;
+  /** Of the id alone. */
+  readonly span: Span;
+}
+
 /**
  * Everything kept about one file; the text and its tree are not kept, and no string in it is a slice of the text.
  * Depends on the text, the file's role and the configuration only.
@@ -114,6 +121,8 @@ export interface FileFacts {
   readonly defaults: readonly Field[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
+  /** In the order of the text; absent for none. Each is a reference too, which counts where something defines the id. */
+  readonly hiddenDefinitions?: readonly HiddenDefinition[];
   /** Of a history file alone. */
   readonly history?: HistoryFacts;
 }

@@ -1,4 +1,4 @@
-import type { Reference } from '../../model/facts.ts';
+import type { HiddenDefinition, Reference } from '../../model/facts.ts';
 import { findNearMetric } from '../../model/catalogue.ts';
 import { fieldSpecs, normaliseKey } from '../../model/fields.ts';
 import { findIdNearMisses } from '../../model/ids.ts';
@@ -9,7 +9,16 @@ import { hideFigures } from '../../queries/cardParts.ts';
 import { findNearItems, findNearWords } from '../../queries/search.ts';
 import { writtenId } from '../occurrence.ts';
 import { replaceEverywhere } from './everywhere.ts';
-import { makeFix, touches, type Fixer, type FixPlace, type QuickFix } from './fix.ts';
+import {
+  findLineBreak,
+  findLineEnd,
+  findLineStart,
+  makeFix,
+  touches,
+  type Fixer,
+  type FixPlace,
+  type QuickFix,
+} from './fix.ts';
 
 /** Fixes of what is only written wrongly: ids, keys and words that nothing knows, beside some that are known. */
 export const spellingFixers: Readonly<Record<string, Fixer>> = {
@@ -68,6 +77,8 @@ function findSameReferences(file: IndexedFile, reference: Reference): readonly R
 
 function fixNearMiss(place: FixPlace): readonly QuickFix[] {
   const { snapshot, file, span } = place;
+  const hidden = file.facts.hiddenDefinitions?.find(other => touches(other.span, span));
+  if (hidden) return writeDefinition(place, hidden);
   const problem = findProblemAt(file, 'id-near-miss', span);
   if (problem?.subject === undefined) return [];
   return findIdNearMisses(problem.subject, snapshot.config.kinds)
@@ -75,6 +86,23 @@ function fixNearMiss(place: FixPlace): readonly QuickFix[] {
     .map(({ suggestion }) =>
       makeFix(place, `Change to ${suggestion}`, [{ span: problem.span, text: suggestion }], true),
     );
+}
+
+/** A paragraph of its own, or what its list item begins with. */
+function writeDefinition(place: FixPlace, { id, span }: HiddenDefinition): readonly QuickFix[] {
+  const { text } = place;
+  const lineStart = findLineStart(text, span.start);
+  const lineEnd = findLineEnd(text, span.start);
+  const colon = text.indexOf(':', span.end) + 1;
+  const rest = text.slice(colon, lineEnd).trim();
+  const lineBreak = findLineBreak(text);
+  const isListed = /[-*+\d.)]/.test(text.slice(lineStart, span.start));
+  const isBelow = lineStart > 0 && text.slice(findLineStart(text, lineStart - 1), lineStart).trim() !== '';
+  const isAbove = /^\r?\n[ \t]*\S/.test(text.slice(lineEnd));
+  const before = !isListed && isBelow ? lineBreak : '';
+  const after = !isListed && isAbove ? lineBreak : '';
+  const edit = { span: { start: span.start - 1, end: lineEnd }, text: `${before}**${id}**: ${rest}${after}` };
+  return [makeFix(place, `Write **${id}**: ${rest}`, [edit], true)];
 }
 
 function fixUnknownField(place: FixPlace): readonly QuickFix[] {
