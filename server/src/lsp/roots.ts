@@ -117,6 +117,27 @@ export class FolderRoot implements Root {
     return this.#state === 'ready' && !this.#project.covers(uri) ? undefined : this.#fileOf(uri);
   }
 
+  /** Every Markdown file that is looked at, whether or not it says anything. */
+  get pages(): readonly RootFile[] {
+    return this.#project.specs.map(path => ({ uri: this.#project.uris.toUri(path), path }));
+  }
+
+  /** The configuration file in force. */
+  get configurationFile(): RootFile | undefined {
+    const { file: path } = this.#project.configuration;
+    return path === undefined ? undefined : { uri: this.#project.uris.toUri(path), path };
+  }
+
+  /** The path of an address, looked at or not; undefined outside of this folder. */
+  pathOf(uri: string): string | undefined {
+    return this.#project.uris.toPath(uri);
+  }
+
+  /** Is a file of this path looked at, whether or not it is there yet? */
+  covers(path: string): boolean {
+    return this.#project.covers(this.#project.uris.toUri(path));
+  }
+
   /** Is it below this folder, looked at or not? */
   contains(uri: string): boolean {
     return this.#project.uris.toPath(uri) !== undefined;

@@ -58,9 +58,23 @@ function listCapabilities(client: Client): ServerCapabilities {
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
   const atOnce = handlers.filter(handler => handler.announceLater?.(client) === undefined);
-  const all = atOnce.reduce((some, handler) => ({ ...some, ...handler.capability }), own);
+  const all = atOnce.reduce((some, { capability }) => addCapability(some, capability), own);
+  const { fileOperations: { willRename, didRename } = {}, ...workspace } = all.workspace ?? {};
+  const fileOperations = {
+    ...(willRename && client.asksToMove ? { willRename } : {}),
+    ...(didRename && client.tellsMoves ? { didRename } : {}),
+  };
   // An editor that does not ask beforehand must not be told that it could.
-  return client.preparesRenames ? all : { ...all, renameProvider: true };
+  return {
+    ...all,
+    ...(client.preparesRenames ? {} : { renameProvider: true }),
+    workspace: { ...workspace, fileOperations },
+  };
+}
+
+/** What concerns the workspace is one capability of many parts. */
+function addCapability(some: ServerCapabilities, more: ServerCapabilities): ServerCapabilities {
+  return { ...some, ...more, workspace: { ...some.workspace, ...more.workspace } };
 }
 
 /** Folders as editors of all ages name them. */

@@ -6,6 +6,8 @@ import type {
   WorkspaceFolder,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { MovingRoot } from '../core/features/moveFiles.ts';
+import type { PathMove } from '../core/features/movePaths.ts';
 import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
 import type { RepositoryChange } from '../core/model/change.ts';
 import type { Day } from '../core/model/day.ts';
@@ -18,7 +20,7 @@ import { statusNotification } from '../protocol.ts';
 import type { Client } from './client.ts';
 import { toOffset } from './convert.ts';
 import { Documents } from './documents.ts';
-import type { Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
+import type { AddressMove, Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
 import { startProgress, type Progress } from './progress.ts';
 import { Publisher } from './publish.ts';
 import { EarlierIds } from './earlierIds.ts';
@@ -251,6 +253,28 @@ export class Session implements Context {
       return snapshot && item ? { answer: answer(snapshot, item) } : null;
     });
     return found?.answer;
+  }
+
+  moving<Answer>(
+    moves: readonly AddressMove[],
+    answer: (root: MovingRoot, moves: readonly PathMove[]) => Answer | null,
+  ): Answer | null {
+    this.#checks.yieldTo();
+    return this.guard('request', () => {
+      for (const { root } of this.#folders) {
+        const own = moves.flatMap(({ oldUri, newUri }): PathMove[] => {
+          const from = root.pathOf(oldUri);
+          return from === undefined ? [] : [{ from, to: root.pathOf(newUri) }];
+        });
+        const { workspace } = root;
+        if (own.length === 0 || !workspace || root.state !== 'ready') continue;
+        const readText = (file: FileUri): string | undefined => this.readText(file);
+        const covers = (path: string): boolean => root.covers(path);
+        const { pages, configurationFile: configuration } = root;
+        return answer({ snapshot: workspace.sync(), pages, configuration, covers, readText }, own);
+      }
+      return null;
+    });
   }
 
   /** Runs some work; a bug in it is logged and ends nothing but this one answer. */

@@ -1,6 +1,8 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { Connection, FileEvent, ServerCapabilities } from 'vscode-languageserver/node';
 import type { TextDocumentPositionParams, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { MovingRoot } from '../../core/features/moveFiles.ts';
+import type { PathMove } from '../../core/features/movePaths.ts';
 import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
 import type { FileUri } from '../../core/model/place.ts';
@@ -38,6 +40,12 @@ export function readItemKey(data: unknown): ItemKey | undefined {
   return isKey ? { file, id, scope } : undefined;
 }
 
+/** A file or folder that goes elsewhere, by its addresses as the editor writes them. */
+export interface AddressMove {
+  readonly oldUri: string;
+  readonly newUri: string;
+}
+
 /** What handlers need of the server. All answers are computed in one go, so nothing changes meanwhile. */
 export interface Context {
   readonly client: () => Client;
@@ -65,6 +73,13 @@ export interface Context {
   recent(): readonly FileUri[];
   /** The file's address as the editor writes it. */
   spell(file: FileUri): string;
+  /** Answers about files and folders that are about to move, of the first root that has any of them; null where none has. */
+  moving<Answer>(
+    moves: readonly AddressMove[],
+    answer: (root: MovingRoot, moves: readonly PathMove[]) => Answer | null,
+  ): Answer | null;
+  /** Takes in what happened to files on disk. */
+  takeEvents(events: readonly FileEvent[]): Promise<void>;
   /** The text of a file: of the open document, else on disk; undefined where there is none. */
   readText(file: FileUri): string | undefined;
   /** A change of the repository as the editor can carry it out; undefined where it cannot create or move files. */

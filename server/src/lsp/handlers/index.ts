@@ -9,6 +9,7 @@ import type { Handler } from './handler.ts';
 import { hoverHandler } from './hover.ts';
 import { implementationHandler } from './implementation.ts';
 import { inlayHintHandler } from './inlayHint.ts';
+import { moveFilesHandler } from './moveFiles.ts';
 import { referencesHandler } from './references.ts';
 import { renameHandler } from './rename.ts';
 import { typeHierarchyHandler } from './typeHierarchy.ts';
@@ -27,6 +28,7 @@ export const handlers: readonly Handler[] = [
   codeLensHandler,
   typeHierarchyHandler,
   renameHandler,
+  moveFilesHandler,
   workspaceSymbolHandler,
   codeActionHandler,
   authoringHandler,
