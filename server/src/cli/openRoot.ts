@@ -2,6 +2,7 @@ import type { Item, Snapshot } from '../core/index/snapshot.ts';
 import type { Day } from '../core/model/day.ts';
 import type { Finding } from '../core/model/finding.ts';
 import type { FileUri } from '../core/model/place.ts';
+import { compareIds, compareTexts } from '../core/text/compareTexts.ts';
 import { findRoot } from '../host/findRoot.ts';
 import type { Project } from '../host/project.ts';
 import { openProject } from '../host/project.ts';
@@ -9,6 +10,8 @@ import { parseDay } from './parseDay.ts';
 import { cleanText } from './terminal.ts';
 import type { Surroundings } from './context.ts';
 import { UsageError } from './context.ts';
+
+export { compareIds, compareTexts } from '../core/text/compareTexts.ts';
 
 /** A project that was read and checked. */
 export interface CheckedProject {
@@ -68,29 +71,6 @@ export function sortItems(snapshot: Snapshot): readonly Item[] {
       compareTexts(paths.get(a.file) ?? '', paths.get(b.file) ?? '') ||
       a.definition.idSpan.start - b.definition.idSpan.start,
   );
-}
-
-/** By code unit: the order must not depend on the machine's language. */
-export function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-/** Numbers by their value, so that REQ-9 comes before REQ-10; the rest by code unit. */
-export function compareIds(a: string, b: string): number {
-  const left = a.split(/(\d+)/);
-  const right = b.split(/(\d+)/);
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const order = compareParts(left[i] ?? '', right[i] ?? '', i % 2 === 1);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length || compareTexts(a, b);
-}
-
-function compareParts(a: string, b: string, areNumbers: boolean): number {
-  if (!areNumbers) return compareTexts(a, b);
-  const [left, right] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
-  return left.length - right.length || compareTexts(left, right);
 }
 
 /** A line on stderr that says how far reading is; only for people, and only when it takes long. */

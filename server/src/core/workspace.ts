@@ -173,6 +173,12 @@ export class Workspace {
     return this.index;
   }
 
+  /** Files of which the next check may find something else than the last one did. */
+  listUnchecked(): readonly FileUri[] {
+    this.sync();
+    return [...this.unchecked];
+  }
+
   /** Checks the files whose findings may have changed since the last check, all of them unless told otherwise. */
   check({ first = [], isOver = () => false }: CheckOptions = {}): Change {
     this.sync();

@@ -77,7 +77,12 @@ function wholeTitle(of: Item): string {
 export function hideFigures(snapshot: Snapshot, of: Item, title: string): string {
   const isMeasuredByTitle = of.like === 'key-result' || of.like === 'success-criterion';
   if (!isMeasuredByTitle || !/\d/.test(title) || metricOf(snapshot, of)?.isRestricted !== true) return title;
-  return title.replace(figure, found => (isoDay.test(found) ? found : '…'));
+  return maskFigures(title);
+}
+
+/** The text with `…` for each of its figures but dates. */
+export function maskFigures(text: string): string {
+  return text.replace(figure, found => (isoDay.test(found) ? found : '…'));
 }
 
 // A number with its sign and what touches it or is its unit; not the digits of `W4`, `Q3` or `KPI-7`.

@@ -24,7 +24,10 @@ export function describeKpisShort(context: CardContext): CardLine | undefined {
 const noKpi = makeLine('KPI', makeText('names no KPI it should move'));
 
 /** Its own KPIs, those of what it is a piece of, or those of its objective; undefined where nobody asks for one. */
-function findKpis({ snapshot, item }: CardContext): { readonly kpis: readonly Item[]; readonly of?: Item } | undefined {
+export function findKpis({
+  snapshot,
+  item,
+}: Pick<CardContext, 'snapshot' | 'item'>): { readonly kpis: readonly Item[]; readonly of?: Item } | undefined {
   const own = targetsOf(snapshot, item, new Set(['moves', 'instruments']));
   if (own.length > 0) return { kpis: own };
   for (const whole of targetsOf(snapshot, item, wholeLinks)) {
