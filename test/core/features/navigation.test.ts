@@ -130,6 +130,33 @@ describe('references', () => {
   it('starts at the definition as well', () =>
     checkReferences(`//- z.md\n# REQ-9<|>: Z\n//- y.md\nAbout REQ-9.`, ['z.md:1 REQ-9', 'y.md:1 REQ-9']));
 
+  it('lists every place that defines a duplicated id, from wherever it is asked', () => {
+    const files = ['//- a.md', '# REQ-1: A', '//- b.md', '## REQ-1: B', '//- c.md', 'About REQ-1.'].join('\n');
+    const all = ['a.md:1 REQ-1', 'b.md:1 REQ-1', 'c.md:1 REQ-1'];
+    checkReferences(files.replace('REQ-1: A', 'REQ-1<|>: A'), all);
+    checkReferences(files.replace('REQ-1: B', 'REQ-1<|>: B'), all);
+    checkReferences(files.replace('REQ-1.', 'REQ-1<|>.'), all);
+  });
+
+  it('lists places that would define an item, had another not won, but none of another scope', () => {
+    const files = `
+      //- a.md
+      # REQ-1: A
+      //- b.md
+      | ID | Title |
+      | --- | --- |
+      | REQ-1 | B |
+      //- c.md
+      - REQ-1: C
+      //- specs/001-x/spec.md
+      - **REQ-1**: D
+      `;
+    const all = ['a.md:1 REQ-1', 'b.md:3 REQ-1', 'c.md:1 REQ-1'];
+    checkReferences(files.replace('REQ-1: A', 'REQ-1<|>: A'), all);
+    checkReferences(files.replace('REQ-1 | B', 'REQ-1<|> | B'), all);
+    checkReferences(files.replace('- REQ-1: C', '- REQ-1<|>: C'), all);
+  });
+
   it('lists the uses of a local id in full', () =>
     checkReferences(join(product, `//- c.md\nAbout REQ-1/AC-<|>1.`), [
       'a.md:4 AC-1',

@@ -22,6 +22,11 @@ export function findReferences(
   for (const item of itemsOfOccurrence(occurrence)) {
     if (includeDeclaration)
       for (const same of definitionsOf(snapshot, item)) add(places, same.file, same.definition.idSpan);
+    // What might define the item, but lost to another place, is one more mention of it.
+    for (const { file: other, index } of snapshot.candidatesOf(item.id)) {
+      const lost = snapshot.itemAt(other.uri, index) ? undefined : other.facts.definitions[index];
+      if (lost && other.scope === item.scope) add(places, other.uri, lost.idSpan);
+    }
     for (const use of snapshot.usesOf(item)) add(places, use.file.uri, use.reference.span);
   }
   return [...places.values()];
