@@ -21,6 +21,7 @@ describe('mentions', () => {
     ['[REQ-1][x] and [REQ-2]', '(REQ-1)', '(REQ-2)'],
     ['[REQ-1][x]\n\n[x]: http://a.b/REQ-2', '(REQ-1)'],
     ['<https://a.b/REQ-1> https://a.b/REQ-2 www.a.b/REQ-3'],
+    ['REQ-1, see [https://a.b/REQ-2] and [REQ-3: a@b.c]', '(REQ-1)', '(REQ-3)'],
     ['`REQ-1` and ``REQ-2 ` ``'],
     ['```\nREQ-1\n```\n\n~~~\nREQ-2\n~~~\n\n    REQ-3\n'],
     ['<!-- REQ-1 -->\n\ntext <!-- REQ-2 --> text'],

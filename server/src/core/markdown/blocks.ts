@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { unified, type Processor } from 'unified';
 import { copyString } from '../text/copyString.ts';
 import type { Inline } from './inline.ts';
 import { makeHtmlInline, makeInline, makePlainInline } from './inline.ts';
@@ -44,9 +44,20 @@ export interface Block {
   readonly checked?: boolean;
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(readAsWritten).freeze();
 // Only for texts whose front matter is closed: where it is not, the plugin leaves a state in which lists are no lists.
-const frontMatterParser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).freeze();
+const frontMatterParser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(readAsWritten).freeze();
+
+/**
+ * After reading, remark looks for addresses once more, such as those in square brackets, where GitHub sees none; what it
+ * cuts up for them loses its place in the text, and all ids of the paragraph would be lost. That pass is taken out.
+ */
+function readAsWritten(this: Processor): void {
+  const data = this.data() as { fromMarkdownExtensions?: unknown[] };
+  const plain = (extension: unknown): unknown =>
+    Array.isArray(extension) ? extension.map(plain) : { ...(extension as object), transforms: [] };
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(plain);
+}
 
 /** Parses a stretch of Markdown; `hasFrontMatter` where it begins with front matter that is closed. */
 export function parseBlocks(text: string, hasFrontMatter: boolean): Block[] {
