@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import {
+  baselineAnswer,
   checkAnswer,
   doctorAnswer,
   formatAnswer,
@@ -18,6 +19,7 @@ import {
 import { pullAnswer } from '../server/src/cli/pull/pullAnswer.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
+import { baselineFile } from '../server/src/host/recordSchemas.ts';
 import { writeCataloguePage } from './cataloguePage.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -28,6 +30,8 @@ const answer = (schema, title) => ({ title, ...z.toJSONSchema(schema, { target: 
 const files = {
   'schemas/throughline.schema.json': makeConfigurationJsonSchema(rules),
   'schemas/check.schema.json': answer(checkAnswer, 'Answer of throughline check --format json'),
+  'schemas/baseline.schema.json': answer(baselineFile, 'Known gaps of Throughline'),
+  'schemas/baseline-answer.schema.json': answer(baselineAnswer, 'Answer of throughline baseline --format json'),
   'schemas/doctor.schema.json': answer(doctorAnswer, 'Answer of throughline doctor --format json'),
   'schemas/fmt.schema.json': answer(formatAnswer, 'Answer of throughline fmt --format json'),
   'schemas/list.schema.json': answer(listAnswer, 'Answer of throughline list --format json'),

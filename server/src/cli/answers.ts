@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { severities } from '../core/model/finding.ts';
+import type { BaselineReport } from './reporters/baselineReport.ts';
 import type { CheckReport } from './reporters/checkReport.ts';
 import type { DoctorReport } from './reporters/doctorReport.ts';
 import type { FormatReport } from './reporters/formatReport.ts';
@@ -90,6 +91,24 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
     .array(baselineEntry)
     .exactOptional()
     .describe('Entries of the baseline that no finding falls under any more; absent where there are none.'),
+});
+
+export const baselineAnswer: z.ZodType<BaselineReport> = z.strictObject({
+  schemaVersion,
+  root,
+  action: z.enum(['create', 'update', 'prune']),
+  file,
+  dryRun: z.boolean().describe('Nothing was written: --dry-run was given.'),
+  summary: z.strictObject({
+    entries: count.describe('Entries of the file from now on.'),
+    added: count,
+    dropped: count.describe('Entries that nothing was found for any more.'),
+    renamed: count.describe('Entries that follow an id, or the form of a scope, to what it is today.'),
+    new: count.describe('Findings that have no entry even now.'),
+  }),
+  added: z.array(baselineEntry),
+  dropped: z.array(baselineEntry),
+  renamed: z.array(baselineEntry).describe('As they are now.'),
 });
 
 export const formatAnswer: z.ZodType<FormatReport> = z.strictObject({

@@ -1,5 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Severity } from '../core/model/finding.ts';
+import type { BaselineOptions } from './commands/baseline.ts';
+import { baseline } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { check } from './commands/check.ts';
 import { completion } from './commands/completion.ts';
@@ -72,6 +74,7 @@ function makeProgram(context: CommandContext, end: End): Command {
     .showSuggestionAfterError(true)
     .addHelpText('after', examples);
   addProjectCommands(program, context, end);
+  addBaselineCommands(program, context, end);
   addFmtCommand(program, context, end);
   addRenameCommand(program, context, end);
   addPullCommand(program, context, end);
@@ -124,6 +127,42 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .addOption(cacheOption())
     .action(async (target: string | undefined, options: TraceOptions) => end(await trace(target, options, context)));
 }
+
+/** The commands about findings that a team knows and lives with for now. */
+function addBaselineCommands(program: Command, context: CommandContext, end: End): void {
+  const known = program
+    .command('baseline')
+    .description('write down the findings of today as known gaps, so that only new ones make a check fail')
+    .helpCommand(false)
+    .addHelpText('after', baselineExamples);
+  const add = (action: 'create' | 'update' | 'prune', description: string): Command =>
+    addCommand(known, action, description)
+      .addArgument(folderArgument)
+      .option('-n, --dry-run', 'say what would change, but write nothing')
+      .addOption(formatOption())
+      .addOption(todayOption())
+      .addOption(cacheOption())
+      .action(async (folder: string | undefined, options: BaselineOptions) =>
+        end(await baseline(action, folder, options, context)),
+      );
+  add('create', 'write throughline-baseline.json; where there is one it is left alone')
+    .addOption(ruleOption())
+    .option('--reason <text>', 'why the team lives with these findings for now');
+  add('update', 'drop what is closed and follow renamed ids; days and reasons stay')
+    .option('--add', 'take in what is found and not yet known')
+    .addOption(ruleOption())
+    .option('--reason <text>', 'why the team lives with the findings that --add takes in');
+  add('prune', 'drop what is closed, and nothing else');
+}
+
+const baselineExamples = `
+Examples:
+  throughline baseline create --reason "from before the trace"
+                                        day one of a repository with a past
+  throughline baseline prune            a gap was closed: make sure that it stays so
+  throughline check --strict-baseline   in CI: fail where somebody forgot to prune
+  throughline baseline update --add --rule requirement-without-kpi --reason "KPIs follow in Q1"
+                                        a rule was switched on later`;
 
 /** The command that changes specs without being told what. */
 function addFmtCommand(program: Command, context: CommandContext, end: End): void {
@@ -243,6 +282,10 @@ function failOption(): Option {
     '--fail-on <level>',
     'the mildest finding that gives exit code 1; error, if not configured',
   ).choices(levels);
+}
+
+function ruleOption(): Option {
+  return new Option('--rule <rule...>', 'write down findings of these rules only');
 }
 
 function cacheOption(): Option {

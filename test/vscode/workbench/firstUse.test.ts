@@ -36,6 +36,7 @@ describe('the package', () => {
       'images/icon.png',
       'package.json',
       'readme.md',
+      'schemas/baseline.schema.json',
       'schemas/throughline.schema.json',
       'snippets/markdown.json',
       'syntaxes/throughline.comments.tmLanguage.json',

@@ -1,11 +1,11 @@
-import { findingKey } from '../changes/findingKey.ts';
+import { findingKey, type FindingIdentity } from '../changes/findingKey.ts';
 import { addCount } from '../index/multiMaps.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileUri } from '../model/place.ts';
 import type { Baseline, BaselineEntry } from '../model/records.ts';
 
-// implements TL-36
+// implements TL-37
 /**
  * Which findings the baseline knows. Findings of one key may stand in several files and are told apart by number alone: as many as
  * the baseline has entries are known, the first ones by path and place. So a file's findings depend on those of others.
@@ -72,12 +72,19 @@ export class KnownGaps {
 
   /** Entries that no finding falls under any more, in the order of the baseline; right once all files were checked. */
   listStale({ entries }: Baseline): readonly BaselineEntry[] {
-    const stale = new Set<BaselineEntry>();
-    for (const [key, known] of this.#entries) {
-      const count = [...(this.#places.get(key)?.values() ?? [])].reduce((sum, place) => sum + place.count, 0);
-      for (const entry of known.slice(count)) stale.add(entry);
-    }
-    return entries.filter(entry => stale.has(entry));
+    const left = new Map<string, number>();
+    return entries.filter(entry => {
+      const key = keyOfEntry(entry);
+      const known = left.get(key) ?? this.#countAll(key);
+      left.set(key, known - 1);
+      return known <= 0;
+    });
+  }
+
+  #countAll(key: string): number {
+    let count = 0;
+    for (const place of this.#places.get(key)?.values() ?? []) count += place.count;
+    return count;
   }
 
   #countBefore(key: string, path: string): number {
@@ -89,10 +96,10 @@ export class KnownGaps {
   /** The key of the entries that a finding falls under: its own, else one of an earlier id or of another form of its scope. */
   #findKey(finding: Finding, path: string, snapshot: Snapshot): string | undefined {
     if (!mayBeKnown(finding.rule)) return undefined;
-    const own = findingKey(finding, path);
+    const own = makeKey(finding, path);
     if (this.#entries.has(own)) return own;
     for (const identity of listOthers(finding, snapshot)) {
-      const key = findingKey(identity, path);
+      const key = makeKey(identity, path);
       if (this.#entries.has(key)) return key;
     }
     return undefined;
@@ -111,7 +118,12 @@ function keyOfEntry({ rule, id, scope, file = '', subject }: BaselineEntry): str
     ...(scope === undefined ? {} : { scope }),
     ...(subject === undefined ? {} : { subject }),
   };
-  return findingKey(identity, file);
+  return makeKey(identity, file);
+}
+
+/** Many rules name the item as what is wrong: entries need not say it twice. */
+function makeKey({ subject, ...identity }: FindingIdentity, path: string): string {
+  return findingKey(subject === undefined || subject === identity.item ? identity : { ...identity, subject }, path);
 }
 
 /** What a finding may have gone by when the baseline was written. */

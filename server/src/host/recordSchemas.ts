@@ -1,0 +1,29 @@
+/** The files of records, as schemas: `npm run generate` writes them to schemas/, for editors; the program does not need this module. */
+import * as z from 'zod';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const text = z.string().regex(/\S/);
+
+const known = {
+  rule: text.describe('Name of the rule; `throughline explain` tells more.'),
+  subject: text.exactOptional().describe('The id, field or value that is wrong, where it is not the item itself.'),
+  reason: text.exactOptional().describe('Why the team lives with it for now.'),
+  since: day.describe('The day on which it was written down: 2026-09-30.'),
+};
+
+/** `throughline-baseline.json`. */
+export const baselineFile = z
+  .array(
+    z.union([
+      z.strictObject({
+        ...known,
+        id: text.describe('Full id of the item that the finding is about: REQ-118, REQ-118/AC-2.'),
+        scope: text.exactOptional().describe('The scope of the item, where it has one.'),
+      }),
+      z.strictObject({
+        ...known,
+        file: text.describe('Where the finding is about no item: the path of the file, from the root.'),
+      }),
+    ]),
+  )
+  .describe('Findings that the team knows and lives with for now, one an entry: docs/baseline.md.');
