@@ -33,6 +33,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/metrics',
     'server/src/core/queries',
     'server/src/core/changes',
+    'server/src/core/records',
   ],
   'server/src/core/features': [
     'server/src/core/model',
@@ -42,6 +43,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/queries',
     'server/src/core/markdown',
     'server/src/core/source',
+    'server/src/core/records',
   ],
   'server/src/core/render': ['server/src/core/model'],
   'server/src/core': ['server/src/core/*'],

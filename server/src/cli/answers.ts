@@ -148,7 +148,9 @@ export const renameAnswer: z.ZodType<RenameReport> = z.strictObject({
     moves: count.describe('Files that move.'),
   }),
   places: z
-    .array(z.strictObject({ group: z.enum(['definition', 'specs', 'code', 'tests', 'history']), file, line }))
+    .array(
+      z.strictObject({ group: z.enum(['definition', 'specs', 'code', 'tests', 'history', 'records']), file, line }),
+    )
     .describe('Sorted by file and line; files as named, and lines as counted, before the rename.'),
   moves: z.array(z.strictObject({ from: file, to: file })),
 });

@@ -1,5 +1,6 @@
 import type { Renaming } from '../../core/features/rename.ts';
 import type { Item } from '../../core/index/snapshot.ts';
+import type { FileUri } from '../../core/model/place.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { compareTexts } from '../openRoot.ts';
 import { showLine } from '../places.ts';
@@ -36,7 +37,7 @@ export function makeRenameReport(
   const places = change.texts
     .map(({ file, span, group }): RenamedPlace => ({
       group: (group ?? '').toLowerCase(),
-      ...showLine(snapshot, file, span),
+      ...(snapshot.file(file) ? showLine(snapshot, file, span) : findLine(project, file, span.start)),
     }))
     .toSorted((a, b) => compareTexts(a.file, b.file) || a.line - b.line);
   const pathOf = (uri: string): string => project.uris.toPath(uri) ?? uri;
@@ -56,7 +57,13 @@ export function makeRenameReport(
   };
 }
 
-const groups = ['definition', 'specs', 'code', 'tests', 'history'];
+/** The place in a file that the index does not keep: one of known gaps or reviews. */
+function findLine(project: CheckedProject['project'], file: FileUri, at: number) {
+  const text = project.readText(file) ?? '';
+  return { file: project.uris.toPath(file) ?? file, line: text.slice(0, at).split('\n').length };
+}
+
+const groups = ['definition', 'specs', 'code', 'tests', 'history', 'records'];
 
 /** Writes for people what a rename changed: a line a file, by group. */
 export function renderRename(report: RenameReport, { paint }: Terminal): string {

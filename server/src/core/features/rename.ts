@@ -5,6 +5,7 @@ import { keepAlias } from './renameAlias.ts';
 import { moveHistories } from './renameHistories.ts';
 import { readNewId } from './renameId.ts';
 import { changePlaces } from './renamePlaces.ts';
+import { renameRecords } from './renameRecords.ts';
 import { findRenamed, type Refusal } from './renameTarget.ts';
 
 /** The text of a file as it counts now; undefined where there is none. */
@@ -55,7 +56,7 @@ export function renameAt(
 
 /**
  * Gives an item another id: in its definition, in all that refers to it and to its parts, and in the names and
- * columns of its history. Renaming back takes all of it back. Where any place could not follow, nothing changes.
+ * columns of its history, and in what the team wrote down about it. Renaming back takes all of it back. Where any place could not follow, nothing changes.
  */
 export function renameItem(
   snapshot: Snapshot,
@@ -75,7 +76,7 @@ export function renameItem(
   if (alias?.kind === 'refused') return alias;
   const change = {
     title: `Rename ${item.id} to ${newId.fullId}`,
-    texts: [...places.texts, ...histories.texts, ...(alias?.texts ?? [])],
+    texts: [...places.texts, ...histories.texts, ...renameRecords(renaming), ...(alias?.texts ?? [])],
     ...(histories.moves.length > 0 ? { moves: histories.moves } : {}),
   };
   return { kind: 'change', change, item, id: newId.fullId };

@@ -4,6 +4,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileUri } from '../model/place.ts';
 import type { Baseline, BaselineEntry } from '../model/records.ts';
+import { listTails } from '../records/recordScope.ts';
 
 // implements TL-37
 /**
@@ -144,12 +145,6 @@ function* listOthers(finding: Finding, snapshot: Snapshot) {
       }
     }
   }
-}
-
-/** A scope in every form in which it may be shown: `specs/001-login`, `001-login`. */
-function listTails(scope: string): readonly string[] {
-  const segments = scope.split('/');
-  return segments.map((_, i) => segments.slice(i).join('/'));
 }
 
 function markKnown(finding: Finding, { since, reason }: BaselineEntry): Finding {
