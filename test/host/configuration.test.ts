@@ -94,6 +94,19 @@ describe('settings', () => {
       /^error @ CTL: `kinds.clause.prefixes.1` is a prefix of `control` already/,
     ));
 
+  it('reject fields that no idea has, and statuses that the kind does not have', () => {
+    assert.deepEqual(problemsOf('ideaChecklist: [problem, colour]'), [
+      'error @ colour: `ideaChecklist.1` is no field and no link that an idea has. For example: `ideaChecklist: [problem, evidence, moves]`.',
+    ]);
+    assert.match(problemsOf('inputDays: 0')[0] ?? '', /`inputDays` must be at least 1/);
+    assert.match(
+      problemsOf('transitions: { decision: { accepted: [proposed, doing] } }')[0] ?? '',
+      /`transitions.decision.accepted` has 'doing', which is no status of decision: it has proposed, accepted/,
+    );
+    assert.match(problemsOf('transitions: { requirment: {} }')[0] ?? '', /^(?:error|warning) @ requirment: /);
+    assert.match(problemsOf('transitions: { persona: { a: b } }')[0] ?? '', /^(?:error|warning) @ persona: /);
+  });
+
   it('reject patterns that leave the folder or explode', () => {
     assert.match(problemsOf('include: ../other')[0] ?? '', /must stay inside this folder/);
     assert.match(problemsOf('exclude: [docs, "a*b*c*d*e*f"]')[0] ?? '', /too many wildcards/);
@@ -227,6 +240,25 @@ describe('compiled configuration', () => {
     assert.equal(facts('fiscalYearStart: 7'), facts(''));
     assert.equal(compile('fiscalYearStart: 7').fiscalYearStart, 7);
     assert.equal(compile('').fiscalYearStart, 1);
+  });
+
+  it('says what ideas owe, how long inputs wait and which statuses follow each other', () => {
+    const config = compile(
+      'ideaChecklist: [problem, Business value]\ninputDays: 14\ntransitions: { requirement: { Draft: [Approved, rejected], released: retired } }\n',
+    );
+    assert.deepEqual(config.ideaChecklist, ['problem', 'Business value']);
+    assert.equal(config.inputDays, 14);
+    assert.deepEqual(
+      [...(config.transitions.get('requirement') ?? [])],
+      [
+        ['draft', ['accepted', 'rejected']],
+        ['released', ['retired']],
+      ],
+    );
+    assert.equal(config.factsFingerprint, defaultConfig.factsFingerprint);
+    assert.deepEqual(compile('').ideaChecklist, ['problem', 'evidence', 'moves', 'effort']);
+    assert.deepEqual(compile('ideaChecklist: []').ideaChecklist, []);
+    assert.equal(compile('').inputDays, 30);
   });
 
   it('replaces the prefixes of a built-in kind', () => {

@@ -1,7 +1,7 @@
 import { findChoice } from '../model/choices.ts';
 import { isEmptyValue } from '../model/emptyValues.ts';
 import type { FieldSpec } from '../model/fields.ts';
-import { fieldSpecs, findFieldSpec, isKnownKey, normaliseKey } from '../model/fields.ts';
+import { fieldSpecs, findFieldSpec, ideaWords, isKnownKey, normaliseKey } from '../model/fields.ts';
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
@@ -51,8 +51,8 @@ export class FieldReader {
     if (spec.type === 'link' && value.end > value.start) {
       const ids = findLinkedIds(inline, value.start, value.end, this.facts.config.kinds);
       if (ids.length === 0 && isNoun(written.key, spec) && !this.holdsPlaceholder(written)) {
-        const target = this.findMeasuredGoal(written, definition);
-        return target && this.addField(written, target, definition);
+        const words = this.findMeasuredGoal(written, definition) ?? this.findIdeaWords(written, definition);
+        return words && this.addField(written, words, definition);
       }
       for (const { occurrence, isLinked } of ids) {
         this.facts.addReference({ occurrence, base, from: definition, link: isLinked ? spec : undefined });
@@ -79,6 +79,11 @@ export class FieldReader {
     if (normaliseKey(key) !== 'goal' || !startsAsTarget.test(written)) return undefined;
     const target = this.findSpec('target', definition);
     return target?.kinds?.includes('kpi') ? target : undefined;
+  }
+
+  private findIdeaWords({ key }: WrittenField, definition: number): FieldSpec | undefined {
+    if (this.facts.likeOf(definition) !== 'idea') return undefined;
+    return ideaWords.find(({ name }) => name === normaliseKey(key));
   }
 
   /** The field that a value is meant for, where the key is that of another one. */
@@ -230,7 +235,7 @@ function splitList(spec: FieldSpec, text: string): string[] {
 const nouns = new Set(
   [
     'objective goal kpi metric parent feature story "user story" evidence guardrail "counter metric" driver component',
-    'dependency dependencies related "see also" "key result" validates tests duplicates requires needs',
+    'decision dependency dependencies related "see also" "key result" validates tests duplicates requires needs',
   ]
     .join(' ')
     .match(/"[^"]+"|\S+/g)

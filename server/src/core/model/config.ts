@@ -1,6 +1,7 @@
 import type { Severity } from './finding.ts';
 import type { KindTable } from './kinds.ts';
 import { builtInKinds, makeKindTable } from './kinds.ts';
+import type { Transitions } from './transitions.ts';
 
 /** Does a path (relative to the root, with `/`) match? Compiled from globs at the edge. */
 export type PathTest = (path: string) => boolean;
@@ -39,6 +40,14 @@ export interface Config {
   readonly fiscalYearStart: number;
   /** Names of the sources that values are pulled from. */
   readonly sources?: readonly string[];
+  /** Fields and links that an idea must have before it is taken up, whoever had it; each as its key is written. */
+  readonly ideaChecklist: readonly string[];
+  /** Days that an input may wait for an answer. */
+  readonly inputDays: number;
+  /** Statuses that may follow each other, of the kinds for which the configuration says so. */
+  readonly transitions: Transitions;
+  /** Code of which every change must serve something; undefined for none. */
+  readonly untracedChange?: PathTest;
   readonly profile: 1 | 2 | 3;
   /** The level that the configuration gives a rule in a file; undefined where it says nothing. */
   readonly findLevel: (rule: string, path: string) => RuleLevel | undefined;
@@ -56,6 +65,9 @@ export const defaultConfig: Config = {
   comments: new Map(),
   events: [],
   fiscalYearStart: 1,
+  ideaChecklist: ['problem', 'evidence', 'moves', 'effort'],
+  inputDays: 30,
+  transitions: new Map(),
   profile: 1,
   findLevel: () => undefined,
   failOn: 'error',

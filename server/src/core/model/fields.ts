@@ -290,11 +290,15 @@ export const fieldSpecs: readonly FieldSpec[] = [
   inverseLink('verified by', 'verifies'),
   inverseLink('superseded by', 'supersedes', 'replaced by'),
   inverseLink('addressed by', 'addresses'),
+  inverseLink('decided by', 'decides', 'decision', 'idea'),
   inverseLink('decided by', 'decides', '', 'requirement feature objective risk question'),
   inverseLink('tested by', 'tests', '', 'assumption'),
   inverseLink('backed by', 'backs', 'evidence'),
   inverseLink('required by', 'depends on'),
 ];
+
+/** What an idea says in words where it could name items: `evidence: twelve interviews`. */
+export const ideaWords: readonly FieldSpec[] = [spec('evidence', 'text'), spec('decision', 'text')];
 
 const byKey = new Map<string, FieldSpec[]>();
 for (const field of fieldSpecs) {

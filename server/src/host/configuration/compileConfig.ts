@@ -3,6 +3,8 @@ import type { CommentSyntax, Config, RuleLevel, ScopeSetting } from '../../core/
 import { defaultConfig } from '../../core/model/config.ts';
 import type { Kind, KindTable } from '../../core/model/kinds.ts';
 import { builtInKinds, makeKindTable } from '../../core/model/kinds.ts';
+import { readStatus } from '../../core/model/statuses.ts';
+import type { Transitions } from '../../core/model/transitions.ts';
 import { compileFolderPattern, compilePatterns } from './pathPatterns.ts';
 import type { Settings } from './schema.ts';
 
@@ -18,11 +20,25 @@ export function compileConfig(settings: Settings): Config {
     events: listOf(settings.events),
     fiscalYearStart: settings.fiscalYearStart ?? defaultConfig.fiscalYearStart,
     ...(settings.sources ? { sources: Object.keys(settings.sources) } : {}),
+    ideaChecklist: settings.ideaChecklist ?? defaultConfig.ideaChecklist,
+    inputDays: settings.inputDays ?? defaultConfig.inputDays,
+    transitions: compileTransitions(settings.transitions),
     profile: settings.profile ?? defaultConfig.profile,
     findLevel: compileLevels(settings),
     failOn: settings.failOn ?? defaultConfig.failOn,
     factsFingerprint: makeFingerprint(settings),
   };
+}
+
+/** Statuses are kept in normal form, whatever words the team has for them. */
+function compileTransitions(settings: Settings['transitions']): Transitions {
+  return new Map(
+    Object.entries(settings ?? {}).map(([kind, steps]) => {
+      const set = builtInKinds.find(({ name }) => name === kind)?.statuses ?? 'work';
+      const read = (status: string): string => readStatus(status, set) ?? status;
+      return [kind, new Map(Object.entries(steps ?? {}).map(([from, to]) => [read(from), listOf(to).map(read)]))];
+    }),
+  );
 }
 
 /** A text or a list of them, as a list. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { findFieldSpec } from '../../core/model/fields.ts';
 import { builtInKinds } from '../../core/model/kinds.ts';
+import { readStatus, statusSets } from '../../core/model/statuses.ts';
 import { sources } from './sourceSchema.ts';
 
 // Schemas are values, so the parts stand before the whole.
@@ -70,6 +72,14 @@ const eventPattern = text
     error: "must hold {event} once, behind the name of what sends it: track('{event}'",
   });
 
+const checklistEntry = text.refine(key => findFieldSpec(key, 'idea') !== undefined, {
+  error: 'is no field and no link that an idea has',
+});
+
+const nextStatuses = z.union([text, z.array(text)], { error: 'must be a status or a list of statuses' });
+const steps = z.record(z.string(), nextStatuses, { error: 'must give statuses those that may follow them' });
+const transitionKind = oneOf(builtInKinds.flatMap(({ name, statuses }) => (statuses === 'none' ? [] : name)));
+
 const level = oneOf(['error', 'warning', 'information', 'hint', 'off']);
 const rules = z.record(z.string(), level, { error: 'must give rules their levels' });
 const override = z.strictObject({ paths: globs, rules }, { error: 'must have `paths` and `rules`' });
@@ -110,6 +120,28 @@ export const settingsSchema = z.strictObject(
       .max(12, { error: 'must be a month from 1 to 12' })
       .optional()
       .meta({ description: 'Month in which the fiscal year begins: 7 makes FY27-Q1 July to September 2026.' }),
+    ideaChecklist: z
+      .array(checklistEntry, { error: 'must be a list of fields and links' })
+      .max(20, { error: 'must have at most 20 entries' })
+      .optional()
+      .meta({
+        description:
+          'What every idea must say before it is taken up, whoever had it; problem, evidence, moves and effort, if not said.',
+      }),
+    inputDays: z
+      .int({ error: 'must be a number of days' })
+      .min(1, { error: 'must be at least 1' })
+      .max(3650, { error: 'must be at most 3650' })
+      .optional()
+      .meta({ description: 'Days that an input may wait before it must be addressed or declined; 30, if not said.' }),
+    transitions: z
+      .partialRecord(transitionKind, steps, { error: 'must name kinds' })
+      .superRefine(checkTransitions)
+      .optional()
+      .meta({
+        description:
+          'Which statuses may follow which, by kind: { requirement: { draft: [accepted, rejected] } }. A status that is left out may be followed by any.',
+      }),
     sources: sources.optional().meta({
       description:
         'Where `throughline pull` asks for values of KPIs, by name. Secrets stay in environment variables, which are named here.',
@@ -144,6 +176,9 @@ export const settingExamples: Readonly<Record<keyof Settings, string>> = {
   comments: 'comments: { .xyz: { line: "#" } }',
   events: `events: "track('{event}'"`,
   fiscalYearStart: 'fiscalYearStart: 7',
+  ideaChecklist: 'ideaChecklist: [problem, evidence, moves]',
+  inputDays: 'inputDays: 30',
+  transitions: 'transitions: { requirement: { draft: [proposed, rejected] } }',
   sources: 'sources: { prod: { type: prometheus, url: https://prometheus.example.com } }',
   rules: 'rules: { unknown-id: warning }',
   overrides: 'overrides: [{ paths: docs/ideas, rules: { kpi-without-target: off } }]',
@@ -165,6 +200,21 @@ function checkKinds(kinds: KindsInFile, context: z.RefinementCtx): void {
       const message = `is a prefix of \`${owner ?? ''}\` already`;
       if (owner !== undefined) context.addIssue({ code: 'custom', path: [name, 'prefixes', i], message });
       owners.set(prefix, name);
+    }
+  }
+}
+
+type TransitionsInFile = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>> | undefined>>;
+
+/** A status that the kind does not have would never be met. */
+function checkTransitions(transitions: TransitionsInFile, context: z.RefinementCtx): void {
+  for (const [name, from] of Object.entries(transitions)) {
+    const set = builtInKinds.find(builtIn => builtIn.name === name)?.statuses ?? 'none';
+    const message = `is no status of ${name}: it has ${statusSets[set].join(', ')}`;
+    for (const [status, next] of Object.entries(from ?? {})) {
+      const wrong = [status, ...(typeof next === 'string' ? [next] : next)].find(word => !readStatus(word, set));
+      if (wrong !== undefined)
+        context.addIssue({ code: 'custom', path: [name, status], message: `has '${wrong}', which ${message}` });
     }
   }
 }
