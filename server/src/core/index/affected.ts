@@ -3,9 +3,10 @@ import type { FileUri } from '../model/place.ts';
 import { appendAll } from '../text/appendAll.ts';
 import { anyScope } from './userTable.ts';
 import type { IndexReader } from './indexReader.ts';
-import { sharedKeysOf } from './sharedKeys.ts';
+import { isPriorityKey, sharedKeysOf } from './sharedKeys.ts';
 import { findChangedKeys, prefixesOf, type FileSignature } from './signatures.ts';
 import type { Item } from './snapshot.ts';
+import { isWordingKey, mostAlike } from './wordings.ts';
 
 /** The ids of a file that changed for others: as defined, and as used. */
 export interface TouchedIds {
@@ -73,7 +74,7 @@ export function findAffectedFiles(index: IndexReader, touched: TouchedIds): Set<
     appendAll(down, items);
     for (const item of items) addHistory(index, item, files);
   }
-  for (const key of touched.shared) for (const item of index.itemsSharing(key)) files.add(item.file);
+  for (const key of touched.shared) addSharing(index, key, files);
   for (const key of touched.used) appendAll(up, findMeant(index, key));
   const superseded = [...touched.superseded].flatMap(key => findMeant(index, key));
   for (const item of superseded) {
@@ -112,8 +113,19 @@ function findServed(index: IndexReader, item: Item): readonly Item[] {
 
 /** Who compares himself with items hears when these end, or no longer do. */
 function addAlike(index: IndexReader, items: readonly Item[], files: Set<FileUri>): void {
-  const keys = new Set(items.flatMap(item => sharedKeysOf(item.definition, item.like, index.file(item.file))));
-  for (const key of keys) for (const item of index.itemsSharing(key)) files.add(item.file);
+  const all = items.flatMap(item => sharedKeysOf(item.definition, item.like, index.file(item.file)));
+  // What requirements matter most is read off their own statuses.
+  const keys = new Set(all.filter(key => !isPriorityKey(key)));
+  for (const key of keys) addSharing(index, key, files);
+}
+
+/**
+ * Beyond the limit nobody looks at a key of words; at the edit that crosses it, it is not beyond either before or after.
+ */
+function addSharing(index: IndexReader, key: string, files: Set<FileUri>): void {
+  const items = [...index.itemsSharing(key)];
+  if (isWordingKey(key) && items.length > mostAlike) return;
+  for (const item of items) files.add(item.file);
 }
 
 /** Items that serve an item; those that move a KPI serve the key results that use it as well. */

@@ -3,7 +3,7 @@ import type { Field } from '../model/facts.ts';
 import type { KindTable } from '../model/kinds.ts';
 import { prefixOf } from '../model/ids.ts';
 import { keyOfReference, keysOfReference, type FileEntry } from './fileEntry.ts';
-import { sharedKeysOf } from './sharedKeys.ts';
+import { describeShared, sharedKeysOf } from './sharedKeys.ts';
 import { readItemStatus } from './status.ts';
 
 /**
@@ -47,11 +47,12 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
     if (id === undefined) return;
     const like = kinds.byName.get(definition.kind)?.like ?? definition.kind;
     const measured = measuredKinds.has(like);
+    const status = readItemStatus(entry.file, definition, kinds) ?? '';
     const parts = [
       entry.file.scope,
       definition.kind,
       definition.rank,
-      readItemStatus(entry.file, definition, kinds) ?? '',
+      status,
       definition.parent === -1 ? '' : (entry.fullIds[definition.parent] ?? ''),
       ...definition.fields.map(field => describeField(field, measured)),
       // A key result may say its target in its own sentence.
@@ -66,7 +67,9 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
     }
     for (const key of entry.aliases[index] ?? []) provides.set(key, `${provides.get(key) ?? ''}${id}|${shown}`);
     for (const key of sharedKeysOf(definition, like, entry.file)) {
-      shares.set(key, `${shares.get(key) ?? ''}${id}|${shown}`);
+      const seen = describeShared(key, definition);
+      const text = seen === undefined ? shown : `${status}|${seen}\n`;
+      shares.set(key, `${shares.get(key) ?? ''}${id}|${text}`);
     }
   });
   for (const reference of references) {
