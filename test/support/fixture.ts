@@ -31,7 +31,7 @@ export interface Fixture {
 
 const defaultPath = 'spec.md';
 const header = /^\/\/- (\S+)$/;
-const annotation = /^( *)(\^+) (error|warning|information|hint) ([a-z][a-z-]*)$/;
+const annotation = /^( *)(\^+) (error|warning|information|hint) ([a-z][a-z0-9-]*)$/;
 const cursorMark = '<|>';
 
 /**

@@ -64,6 +64,28 @@ const specFragment = fc.oneof(
   fc
     .tuple(requirement, fc.constantFrom('proposed', 'accepted', 'rejected'))
     .map(([id, s]) => `## DEC-1: So be it\n\n- decides: ${id}, REQ-4\n- status: ${s}\n`),
+  fc
+    .tuple(anyId, fc.constantFrom('open', 'answered'))
+    .map(([to, s]) => `## Q-1: Who pays?\n\n- relates to: ${to}\n- status: ${s}\n`),
+  fc
+    .tuple(anyId, fc.constantFrom('draft', 'accepted'))
+    .map(
+      ([to, s]) => `## IDEA-1: Light\n\n- moves: ${to}\n- status: ${s}\n\n## IN-1: Dark\n\n- received: 2026-05-04\n`,
+    ),
+  fc
+    .tuple(requirement, fc.constantFrom('IN-1', 'IDEA-1'))
+    .map(([id, to]) => `## ${id}: Light\n\n- derives from: ${to}\n`),
+  fc
+    .tuple(requirement, fc.constantFrom('one hour', 'two hours'), status)
+    .map(
+      ([id, when, s]) =>
+        `## ${id}: Guests cancel their bookings until ${when} before dinner begins\n\n- status: ${s}\n`,
+    ),
+  fc
+    .tuple(fc.constantFrom('must', 'must', 'could'), fc.constantFrom('A', 'B'))
+    .map(([priority, name]) =>
+      [1, 2, 3, 4, 5].map(n => `- **NFR-${name}${n}**: Thing\n  - priority: ${priority}\n`).join(''),
+    ),
   fc.tuple(objective).map(([id]) => `# ${id}: Grow\n\n- supports: VIS-1\n- **KR-1**: From 1 to 2 — uses KPI-1\n`),
   fc.tuple(kpi, objective).map(([id, to]) => `## ${id}: Rate\n\n- measures: ${to}\n- guarded by: KPI-2\n`),
   kpi.map(id => `## ${id}: Rate that measures nothing\n`),

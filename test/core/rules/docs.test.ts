@@ -67,7 +67,7 @@ describe('rule pages', () => {
   it('link to pages that exist', () => {
     for (const rule of rules) {
       const page = readFileSync(join(pages, `${rule.name}.md`), 'utf8');
-      for (const [, target] of page.matchAll(/\]\(([a-z./-]+\.md)\)/g)) readFileSync(join(pages, target ?? ''));
+      for (const [, target] of page.matchAll(/\]\(([a-z0-9./-]+\.md)\)/g)) readFileSync(join(pages, target ?? ''));
     }
   });
 });

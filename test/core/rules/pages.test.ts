@@ -12,7 +12,7 @@ const pages = join(root, 'docs', 'rules');
 describe('every rule', () => {
   for (const rule of rules) {
     it(`${rule.name} has a file, a test, a page, a severity and a summary`, () => {
-      assert.match(rule.name, /^[a-z]+(-[a-z]+)*$/);
+      assert.match(rule.name, /^[a-z]+(-[a-z]+\d?)*$/);
       const file = fileNameOf(rule);
       assert.ok(existsSync(join(sources, `${file}.ts`)), `core/rules/${file}.ts is missing`);
       assert.ok(existsSync(join(import.meta.dirname, `${file}.test.ts`)), `test/core/rules/${file}.test.ts is missing`);

@@ -66,7 +66,7 @@ function renderPage(page: string, { terminal }: CommandContext): string {
       if (/^(```|~~~)/.test(line)) isExample = !isExample;
       if (isExample) return line;
       // A link to another rule's page is its name, which `throughline explain` takes; of other pages the words will do.
-      const text = line.replace(/\[([^\][]+)\]\((?:\.\.\/)?[a-z-]+\.md(?:#[a-z-]+)?\)/g, '$1');
+      const text = line.replace(/\[([^\][]+)\]\((?:\.\.\/)?[a-z0-9-]+\.md(?:#[a-z-]+)?\)/g, '$1');
       return /^#{1,6} /.test(text) ? terminal.paint('bold', text.replace(/^#+ /, '')) : text;
     });
   return `${lines.join('\n')}\n`;

@@ -1,5 +1,5 @@
 import type { Config } from '../model/config.ts';
-import type { Definition, Field, FileFacts, Problem, Reference, Suppression } from '../model/facts.ts';
+import type { Definition, Field, FileFacts, OpenQuestion, Problem, Reference, Suppression } from '../model/facts.ts';
 import type { FieldSpec } from '../model/fields.ts';
 import type { IdOccurrence } from '../model/ids.ts';
 import type { Span } from '../model/place.ts';
@@ -34,6 +34,7 @@ export class FactsBuilder {
   readonly references: Reference[] = [];
   readonly suppressions: Suppression[] = [];
   readonly problems: Problem[] = [];
+  readonly openQuestions: OpenQuestion[] = [];
   readonly defaults: Field[] = [];
   scope: { readonly name: string; readonly span: Span } | undefined;
   readonly config: Config;
@@ -100,6 +101,7 @@ export class FactsBuilder {
       defaults: hasItems ? this.defaults : [],
       suppressions: this.suppressions.toSorted(byStart),
       problems: this.problems.toSorted((a, b) => byStart(a, b) || compare(a.rule, b.rule)),
+      ...(this.openQuestions.length > 0 ? { openQuestions: this.openQuestions.toSorted(byStart) } : {}),
     };
   }
 }

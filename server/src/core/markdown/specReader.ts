@@ -211,11 +211,21 @@ export class SpecReader {
     }
     if (start !== 0) return;
     // Once for each text: what stands in its fields is read by later calls.
+    if (from !== -1) this.addOpenQuestions(inline, base, from);
     for (const { start: at, end: stop, text, suggestion } of nearMissesOf(inline, this.config.kinds)) {
       const span = { start: base + at, end: base + stop };
       this.nearMisses.push({ span, text, prefix: prefixOf(suggestion), from });
     }
     if (this.role.layout === 'kiro' && !this.role.defines) addKiroReferences(inline, base, this.facts);
+  }
+
+  /** spec-kit's mark for what has to be asked before the text can be true. */
+  private addOpenQuestions({ searched }: Inline, base: number, definition: number): void {
+    if (!searched.includes('[NEEDS CLARIFICATION')) return;
+    for (const { index, 0: mark } of searched.matchAll(/\[NEEDS CLARIFICATION\b[^[\]]{0,500}\]?/g)) {
+      const start = base + index;
+      this.facts.openQuestions.push({ span: { start, end: start + mark.length }, definition });
+    }
   }
 
   /** Reads what comments ask for; `holder` is the block that has them in its text. */

@@ -98,6 +98,13 @@ export interface Problem {
   readonly definition?: number;
 }
 
+/** A mark in the text that something is to be asked still: `[NEEDS CLARIFICATION: which bank?]`. */
+export interface OpenQuestion {
+  readonly span: Span;
+  /** Index in `definitions` of the candidate in whose body it stands. */
+  readonly definition: number;
+}
+
 /** `[OBJ-1]: Growth`, meant as a definition: to Markdown it says where a link leads, and no page shows it. */
 export interface HiddenDefinition {
   readonly id: string;
@@ -121,6 +128,8 @@ export interface FileFacts {
   readonly defaults: readonly Field[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
+  /** Marks inside items, in the order of the text; absent where there are none. */
+  readonly openQuestions?: readonly OpenQuestion[];
   /** In the order of the text; absent for none. Each is a reference too, which counts where something defines the id. */
   readonly hiddenDefinitions?: readonly HiddenDefinition[];
   /** Of a history file alone. */

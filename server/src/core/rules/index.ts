@@ -9,9 +9,12 @@ import { conflictingKpiDirections } from './conflictingKpiDirections.ts';
 import { conflictingTargets } from './conflictingTargets.ts';
 import { conflictUnresolved } from './conflictUnresolved.ts';
 import { cycleEnded } from './cycleEnded.ts';
+import { decisionWithoutObjective } from './decisionWithoutObjective.ts';
+import { declinedWithoutReason } from './declinedWithoutReason.ts';
 import { dependencyLaterThanDependent } from './dependencyLaterThanDependent.ts';
 import { duplicateId } from './duplicateId.ts';
 import { duplicateKeyResult } from './duplicateKeyResult.ts';
+import { everythingIsP0 } from './everythingIsP0.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
 import { guardrailBreached } from './guardrailBreached.ts';
 import { healthContradictsData } from './healthContradictsData.ts';
@@ -19,10 +22,12 @@ import { healthWithoutReason } from './healthWithoutReason.ts';
 import { historyDuplicateDate } from './historyDuplicateDate.ts';
 import { historyOutOfOrder } from './historyOutOfOrder.ts';
 import { historyUnreadable } from './historyUnreadable.ts';
+import { ideaNotQualified } from './ideaNotQualified.ts';
 import { idNearMiss } from './idNearMiss.ts';
 import { ignoreWithoutReason } from './ignoreWithoutReason.ts';
 import { implausibleValue } from './implausibleValue.ts';
 import { implementedButNotAccepted } from './implementedButNotAccepted.ts';
+import { inputUnaddressed } from './inputUnaddressed.ts';
 import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
 import { invalidRecord } from './invalidRecord.ts';
@@ -51,11 +56,14 @@ import { linkCycle } from './linkCycle.ts';
 import { malformedField } from './malformedField.ts';
 import { metricExpired } from './metricExpired.ts';
 import { missingCounterMetric } from './missingCounterMetric.ts';
+import { missingOwner } from './missingOwner.ts';
+import { nearDuplicateRequirement } from './nearDuplicateRequirement.ts';
 import { objectiveHasNumber } from './objectiveHasNumber.ts';
 import { objectiveWithoutGuardrail } from './objectiveWithoutGuardrail.ts';
 import { objectiveWithoutKpi } from './objectiveWithoutKpi.ts';
 import { objectiveWithoutRequirement } from './objectiveWithoutRequirement.ts';
 import { objectiveWithoutVision } from './objectiveWithoutVision.ts';
+import { openQuestionBlocks } from './openQuestionBlocks.ts';
 import { orphanCodeReference } from './orphanCodeReference.ts';
 import { outputAsOutcome } from './outputAsOutcome.ts';
 import { placeholderLeft } from './placeholderLeft.ts';
@@ -83,6 +91,7 @@ import { unknownField } from './unknownField.ts';
 import { unknownId } from './unknownId.ts';
 import { unknownMetric } from './unknownMetric.ts';
 import { unknownStatus } from './unknownStatus.ts';
+import { unmeasurableWording } from './unmeasurableWording.ts';
 import { unparsedTarget } from './unparsedTarget.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { untestedRequirement } from './untestedRequirement.ts';
@@ -143,6 +152,10 @@ export const ruleGroups: readonly RuleGroup[] = [
       objectiveWithoutVision,
       keyResultWithoutObjective,
       kpiWithoutObjective,
+      decisionWithoutObjective,
+      inputUnaddressed,
+      declinedWithoutReason,
+      ideaNotQualified,
     ],
   },
   {
@@ -223,8 +236,19 @@ export const ruleGroups: readonly RuleGroup[] = [
     ],
   },
   {
-    title: 'Priority, order and conflict',
-    rules: [priorityInversion, dependencyLaterThanDependent, conflictUnresolved],
+    title: 'Wording',
+    rules: [unmeasurableWording, nearDuplicateRequirement],
+  },
+  {
+    title: 'Agreement, priority and order',
+    rules: [
+      missingOwner,
+      openQuestionBlocks,
+      priorityInversion,
+      dependencyLaterThanDependent,
+      conflictUnresolved,
+      everythingIsP0,
+    ],
   },
 ];
 

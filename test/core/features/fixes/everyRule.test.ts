@@ -64,6 +64,10 @@ const withoutRemedy: Readonly<Record<string, string>> = {
   'code-for-rejected': 'the code has to go, or the requirement to come back',
   'kpi-not-instrumented': measured,
   'dependency-later-than-dependent': onlyPeopleKnow,
+  'input-unaddressed': 'it waits for an answer that only people can give',
+  'unmeasurable-wording': 'the bound is not known',
+  'near-duplicate-requirement': onlyPeopleKnow,
+  'everything-is-p0': onlyPeopleKnow,
   'conflict-unresolved': 'people have to take the decision, and to agree on it',
 };
 

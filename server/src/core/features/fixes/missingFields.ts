@@ -1,6 +1,8 @@
 import { isBandMetric } from '../../metrics/assess.ts';
 import { isEmptyValue } from '../../model/emptyValues.ts';
 import { writeDay } from '../../model/day.ts';
+import { findFieldSpec } from '../../model/fields.ts';
+import { findMissingEntries } from '../../queries/ideas.ts';
 import { cycleOf, metricOf } from '../../queries/metric.ts';
 import type { Item } from '../../index/snapshot.ts';
 import type { Edit, Fixer, FixPlace, QuickFix } from './fix.ts';
@@ -25,6 +27,9 @@ export const missingFieldFixers: Readonly<Record<string, Fixer>> = {
   'closed-without-outcome': addOutcome,
   'committed-missed-without-explanation': place => addField(place, 'learning', '[WHAT WAS LEARNED]'),
   'check-in-overdue': addCheckIn,
+  'declined-without-reason': place => addField(place, 'rationale', '[WHY NOT]'),
+  'missing-owner': addOwner,
+  'idea-not-qualified': addIdeaEntries,
   'health-without-reason': addReason,
   'objective-without-kpi': addKeyResult,
 };
@@ -162,6 +167,21 @@ function addOutcome(place: FixPlace): readonly QuickFix[] {
     return [makeFix(place, title, [{ span: first.span, text: sameForm.map(edit => edit.text).join('') }], true)];
   }
   return wanted.flatMap(([name, value]) => addField(place, name, value, false));
+}
+
+/** What the checklist asks for in words; a link waits for the item that a person knows. */
+function addIdeaEntries(place: FixPlace): readonly QuickFix[] {
+  const written = findWritten(place);
+  if (written?.item.like !== 'idea') return [];
+  const { item } = written;
+  const asked: Readonly<Record<string, string>> = { problem: '[WHO HAS WHICH PROBLEM]', effort: '[S, M OR L]' };
+  const missing = findMissingEntries(place.snapshot, item);
+  return missing.flatMap(entry => {
+    const spec = findFieldSpec(entry, item.like);
+    if (!spec || spec.type === 'link') return [];
+    const value = asked[spec.name] ?? `[THE ${spec.name.toUpperCase()}]`;
+    return makeFixes(place, `Add '${spec.name}' to ${item.id}`, writeField(written, spec.name, value));
+  });
 }
 
 /** Of today, since what is new is only true today. */

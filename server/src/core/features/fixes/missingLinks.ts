@@ -14,6 +14,7 @@ export const missingLinkFixers: Readonly<Record<string, Fixer>> = {
   'requirement-without-kpi': place => linkTo(place, 'moves', 'kpi'),
   'kpi-without-objective': place => linkTo(place, 'measures', 'objective'),
   'key-result-without-objective': place => linkTo(place, 'proves', 'objective'),
+  'decision-without-objective': place => linkTo(place, 'decides', 'objective'),
   'objective-without-vision': place => linkTo(place, 'supports', 'vision'),
   'objective-without-kpi': place => linkTo(place, 'measured by', 'kpi', isFreeKpi),
   'objective-without-requirement': place => linkTo(place, 'supported by', 'requirement', isFreeRequirement),

@@ -18,6 +18,7 @@ export const valueFixers: Readonly<Record<string, Fixer>> = {
   'metric-expired': setNextReview,
   'cycle-ended': place => offerStatuses(place, ['closed', 'carried-over']),
   'implemented-but-not-accepted': place => offerStatuses(place, ['accepted', 'implemented']),
+  'open-question-blocks': place => offerStatuses(place, ['proposed']),
   'verified-without-test': place => offerStatuses(place, ['implemented']),
   'health-contradicts-data': setHealth,
   'malformed-field': offerChoices,
