@@ -10,7 +10,8 @@ export async function chooseItem(
   const lines: (vscode.QuickPickItem & { item?: ListedItem })[] = [];
   let kind = '';
   for (const item of items) {
-    if (item.kind !== kind) lines.push({ label: item.kind, kind: vscode.QuickPickItemKind.Separator });
+    // A line between kinds, without their name: each item says it, so that it can be typed.
+    if (item.kind !== kind && kind !== '') lines.push({ label: '', kind: vscode.QuickPickItemKind.Separator });
     ({ kind } = item);
     lines.push({ label: item.title === '' ? item.id : item.title, description: `${item.id} · ${item.detail}`, item });
   }
