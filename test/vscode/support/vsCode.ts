@@ -19,6 +19,12 @@ const screenshots = join(root, 'artefacts', 'screenshots');
 /** Settings of VS Code, by name. */
 export type Settings = Readonly<Record<string, unknown>>;
 
+/** Size of a window. */
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A VS Code of its own with the packaged extension installed, and a browser to look at it. */
 export class VsCode {
   readonly #data: string;
@@ -57,12 +63,20 @@ export class VsCode {
 
   /** Opens a window on a new folder with these files. */
   async openFiles(files: Readonly<Record<string, string>>): Promise<Window> {
-    const folder = await writeFolder(files);
-    this.#folders.push(folder);
-    return this.openFolder(folder);
+    return (await this.openNew(files)).window;
   }
 
-  async openFolder(folder: string, viewport = { width: 1280, height: 800 }): Promise<Window> {
+  /** Opens a window on a new folder with these files, and tells where that is. */
+  async openNew(
+    files: Readonly<Record<string, string>>,
+    viewport?: Viewport,
+  ): Promise<{ readonly window: Window; readonly folder: string }> {
+    const folder = await writeFolder(files);
+    this.#folders.push(folder);
+    return { window: await this.openFolder(folder, viewport), folder };
+  }
+
+  async openFolder(folder: string, viewport: Viewport = { width: 1280, height: 800 }): Promise<Window> {
     const browser = await shared.browser();
     const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
     context.setDefaultTimeout(20_000);

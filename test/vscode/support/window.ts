@@ -14,11 +14,16 @@ export class Window {
 
   /** Opens a file through quick open, optionally at a line. */
   async openFile(path: string, line?: number): Promise<void> {
+    await this.openFileAnyhow(path);
+    await this.page.locator('.editor-instance .monaco-editor.focused .view-line').first().waitFor();
+    if (line !== undefined) await this.goToLine(line);
+  }
+
+  /** Opens a file through quick open in whatever editor is set for it. */
+  async openFileAnyhow(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);
     await this.#choose(path, name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.editor-instance .monaco-editor.focused .view-line').first().waitFor();
-    if (line !== undefined) await this.goToLine(line);
   }
 
   async goToLine(line: number): Promise<void> {
@@ -48,10 +53,10 @@ export class Window {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
-  /** The labels in the open quick pick. */
+  /** The rows in sight in the open quick pick. */
   async listPicks(): Promise<readonly string[]> {
     await this.picks().first().waitFor();
-    return (await this.picks().allTextContents()).map(text => text.trim());
+    return (await this.picks().allInnerTexts()).map(toOneLine);
   }
 
   /** The first place in the open editor where a text is a token of its own: an id is, because it is coloured. */
@@ -73,6 +78,36 @@ export class Window {
     return (await this.page.locator('.monaco-hover:not(.hidden) .hover-contents').allInnerTexts()).join('\n');
   }
 
+  /** Every card in the open hover. */
+  cards(): Locator {
+    return this.page.locator('.monaco-hover:not(.hidden) .rendered-markdown');
+  }
+
+  /** Takes the pointer away and waits until no card is open, which would take the next click. */
+  async leave(): Promise<void> {
+    await this.page.mouse.move(2, 2);
+    await this.page.locator('.monaco-hover:not(.hidden)').waitFor({ state: 'detached' });
+  }
+
+  /** The code lenses in sight, from the top, once one holds `text`; ` | ` stands between those of a line. */
+  async listLenses(text: string): Promise<readonly string[]> {
+    const lenses = this.page.locator('.editor-instance .codelens-decoration').filter({ hasText: /\S/ });
+    await lenses.filter({ hasText: text }).first().waitFor();
+    return listFromTop(lenses);
+  }
+
+  /** The inlay hints of a line in sight, from the left, once the editor has any. */
+  async listHints(line: number): Promise<readonly string[]> {
+    const number = this.page.locator('.editor-instance .line-numbers').filter({ hasText: new RegExp(`^${line}$`) });
+    const hints = this.page.locator('.editor-instance .view-line [class*="dyn-rule"]').filter({ hasText: /\S/ });
+    await hints.first().waitFor();
+    const top = await number.evaluate(element => element.getBoundingClientRect().top);
+    const found = await hints.evaluateAll(all =>
+      all.map(hint => ({ y: hint.getBoundingClientRect().top, text: hint.textContent ?? '' })),
+    );
+    return found.filter(({ y }) => Math.abs(y - top) < 8).map(({ text }) => toOneLine(text));
+  }
+
   /** Puts the cursor on a token and presses a key. */
   async pressOn(text: string, key: string): Promise<void> {
     await this.putCursorOn(text);
@@ -81,9 +116,7 @@ export class Window {
 
   /** Clicks on a token that does not begin its line; the cursor is expected at the start of one. */
   async putCursorOn(text: string): Promise<void> {
-    // A card that is still open would take the click.
-    await this.page.mouse.move(2, 2);
-    await this.page.locator('.monaco-hover:not(.hidden)').waitFor({ state: 'detached' });
+    await this.leave();
     const moved = this.page.locator('.statusbar-item', { hasText: /Ln \d+, Col (?!1\b)/ });
     // The first click may only close what quick open left behind.
     for (let clicks = 0; clicks < 10 && !(await moved.isVisible()); clicks++) {
@@ -136,6 +169,18 @@ export class Window {
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** The texts of what is in sight, as read from the top. */
+async function listFromTop(elements: Locator): Promise<readonly string[]> {
+  const found = await elements.evaluateAll(all =>
+    all.map(element => ({ y: element.getBoundingClientRect().top, text: element.textContent ?? '' })),
+  );
+  return found.toSorted((one, other) => one.y - other.y).map(({ text }) => toOneLine(text));
+}
+
+function toOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** After each test of a group: no message was shown, and a picture is kept of a window in which a test failed. */
