@@ -6,6 +6,7 @@ import { findRemedies } from '../../server/src/core/features/fixes/index.ts';
 import { findHighlights, findImplementations, findReferences } from '../../server/src/core/features/references.ts';
 import type { Completion } from '../../server/src/core/features/suggestion.ts';
 import type { IndexedFile, Snapshot } from '../../server/src/core/index/snapshot.ts';
+import { defaultConfig, type Config } from '../../server/src/core/model/config.ts';
 import { makeEmptyFacts } from '../../server/src/core/model/facts.ts';
 import { determineRole } from '../../server/src/core/model/fileRole.ts';
 import type { FileUri, Span } from '../../server/src/core/model/place.ts';
@@ -122,8 +123,13 @@ export function acceptSuggestion(source: string, label: string): string {
  * Checks the quick fixes of the first finding of a rule: title → the line after the fix. The preferred one has a `*`.
  * The finding must be there, and be gone after every fix.
  */
-export function checkFixes(source: string, rule: string, expected: Readonly<Record<string, string>>): void {
-  const { workspace, snapshot, files } = openFixture(source);
+export function checkFixes(
+  source: string,
+  rule: string,
+  expected: Readonly<Record<string, string>>,
+  config: Config = defaultConfig,
+): void {
+  const { workspace, snapshot, files } = openFixture(source, config);
   const finding = [...workspace.findings().values()].flat().find(found => found.rule === rule);
   assert.ok(finding, `the fixture has a finding of ${rule}`);
   const file = snapshot.file(finding.file);

@@ -8,6 +8,8 @@ import { renamedFixers } from './renamed.ts';
 import { successorFixers } from './successors.ts';
 import { valueFixers } from './values.ts';
 import { identityFixers } from './identity.ts';
+import { frontMatterFixers } from './frontMatter.ts';
+import { slipFixers } from './slips.ts';
 import { commentFixers } from './comments.ts';
 import { processFixers } from './process.ts';
 
@@ -37,6 +39,8 @@ for (const table of [
   missingFieldFixers,
   missingLinkFixers,
   valueFixers,
+  slipFixers,
+  frontMatterFixers,
   commentFixers,
   processFixers,
 ]) {
