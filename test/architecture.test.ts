@@ -73,7 +73,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 /** Packages that each part of the product may use, besides Node's own modules where it is not pure. */
 const packages: Readonly<Record<string, RegExp>> = {
   'server/src/core':
-    /^(unified|remark-parse|remark-gfm|remark-frontmatter|mdast|yaml|csv-parse\/sync|fastest-levenshtein|diff)$/,
+    /^(unified|remark-parse|remark-gfm|remark-frontmatter|mdast|yaml|csv-parse\/sync|fastest-levenshtein|diff|@rgrove\/parse-xml)$/,
   'server/src/host': /^(node:|ignore$|picomatch$|yaml$|zod$|fastest-levenshtein$|vscode-uri$)/,
   'server/src/lsp': /^(node:|vscode-languageserver|vscode-jsonrpc|vscode-uri$)/,
   'server/src/cli/pull': /^(node:|pg$|zod$)/,
