@@ -51,6 +51,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'server/src/host/git': ['server/src/core/model', 'server/src/core/text', 'server/src/host'],
   'server/src/lsp': ['server/src/core', 'server/src/core/*', 'server/src/host', 'server/src'],
   'server/src/cli': [
+    'server/src/core',
     'server/src/core/*',
     'server/src/host',
     'server/src/host/git',

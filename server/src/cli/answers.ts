@@ -4,6 +4,8 @@
  */
 import * as z from 'zod';
 import { severities } from '../core/model/finding.ts';
+import { count, file, line, range, root, schemaVersion, scope, severity } from './answerParts.ts';
+import { comparisonBase, comparedItems, fixedFinding } from './changeAnswers.ts';
 import type { BaselineReport } from './reporters/baselineReport.ts';
 import type { CheckReport } from './reporters/checkReport.ts';
 import type { DoctorReport } from './reporters/doctorReport.ts';
@@ -13,21 +15,6 @@ import type { ReportedKpi } from './reporters/metricReport.ts';
 import type { ReportedKeyResult, ReportedStanding } from './reporters/objectiveReport.ts';
 import type { RenameReport } from './reporters/renameReport.ts';
 import type { ReportedTree } from './reporters/traceReport.ts';
-
-const count = z.int().min(0);
-const line = z.int().min(1).describe('Counted from 1.');
-const file = z.string().min(1).describe('Relative to the root, with `/`.');
-const position = z.strictObject({ line, column: z.int().min(1).describe('Counted from 1, in UTF-16 units.') });
-const range = z.strictObject({ start: position, end: position.describe('Behind the last character.') });
-const schemaVersion = z.literal(1).describe('Grows when a reader of this answer would have to change.');
-const root = z
-  .string()
-  .describe('The absolute path of the root, with `/`: the only value that depends on the machine.');
-const severity = z.enum(severities as readonly ['error', 'warning', 'information', 'hint']);
-const scope = z
-  .string()
-  .exactOptional()
-  .describe('The scope of the item, where it has one, by its shortest unique tail.');
 
 const finding = z.strictObject({
   rule: z.string().describe('Name of the rule; `throughline explain` tells more.'),
@@ -42,6 +29,7 @@ const finding = z.strictObject({
     .literal(true)
     .exactOptional()
     .describe('The baseline knows it: it is a hint, and never makes a check fail.'),
+  change: z.enum(['new', 'known']).exactOptional().describe('Against a base: whether the change brought it.'),
   related: z.array(z.strictObject({ file, range, message: z.string() })).exactOptional(),
 });
 
@@ -81,12 +69,20 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
         verified: count.describe('Have a test (linked; whether it passed is not known).'),
       })
       .describe('How far the thread reaches.'),
+    changes: z
+      .strictObject({ new: count, known: count, fixed: count })
+      .exactOptional()
+      .describe('Against a base: findings by what the change did; those that the baseline knows are known.'),
   }),
+  base: comparisonBase.exactOptional(),
   findings: z.array(finding).describe('Sorted by file, line, column and rule.'),
   fixed: z
-    .array(z.strictObject({ file, ...fixedWord }))
+    .union([z.array(fixedFinding), z.array(z.strictObject({ file, ...fixedWord }))])
     .exactOptional()
-    .describe('What --fix put right before; absent where it found nothing to do.'),
+    .describe(
+      'Against a base: findings that are gone. Without one: what --fix put right before; absent where it found nothing to do.',
+    ),
+  items: comparedItems.exactOptional(),
   staleBaseline: z
     .array(baselineEntry)
     .exactOptional()

@@ -18,6 +18,8 @@ export interface CheckedProject {
   readonly project: Project;
   readonly snapshot: Snapshot;
   readonly findings: ReadonlyMap<FileUri, readonly Finding[]>;
+  /** How many files there are, where it is not those of the disk that count. */
+  readonly fileCount?: number;
 }
 
 export interface OpenRootOptions {
@@ -33,11 +35,8 @@ export async function openRoot(
   surroundings: Surroundings,
 ): Promise<CheckedProject> {
   const project = await readRoot(folder, options, surroundings);
-  for (const { path, reason } of project.refused) {
-    surroundings.stderr.write(`Could not look into ${path === '' ? project.root : cleanText(path)}: ${reason}.\n`);
-  }
-  project.workspace.check();
-  return { project, snapshot: project.workspace.sync(), findings: project.workspace.findings() };
+  reportRefused(project, surroundings);
+  return checkProject(project);
 }
 
 /** Finds the root and reads everything below it, but checks nothing yet. */
@@ -46,12 +45,10 @@ export async function readRoot(
   { cache, today }: OpenRootOptions,
   surroundings: Surroundings,
 ): Promise<Project> {
-  const found = findRoot(folder, surroundings.cwd);
-  if (!found.ok) throw new UsageError(found.message);
-  const fixed = surroundings.env['THROUGHLINE_TODAY'];
-  const day = today ?? (fixed ? parseDay('THROUGHLINE_TODAY', fixed) : undefined);
+  const root = findRootFolder(folder, surroundings);
+  const day = readToday(today, surroundings);
   const progress = makeProgress(surroundings);
-  const project = await openProject(found.root, {
+  const project = await openProject(root, {
     cache,
     env: surroundings.env,
     onProgress: progress.show,
@@ -59,6 +56,31 @@ export async function readRoot(
   });
   progress.clear();
   return project;
+}
+
+/** Says what could not be looked into. */
+export function reportRefused(project: Project, { stderr }: Surroundings): void {
+  for (const { path, reason } of project.refused)
+    stderr.write(`Could not look into ${path === '' ? project.root : cleanText(path)}: ${reason}.\n`);
+}
+
+/** The root that a command works on. */
+export function findRootFolder(folder: string | undefined, { cwd }: Surroundings): string {
+  const found = findRoot(folder, cwd);
+  if (!found.ok) throw new UsageError(found.message);
+  return found.root;
+}
+
+/** The day that was given, by an option or by the environment. */
+export function readToday(given: Day | undefined, { env }: Surroundings): Day | undefined {
+  const fixed = env['THROUGHLINE_TODAY'];
+  return given ?? (fixed ? parseDay('THROUGHLINE_TODAY', fixed) : undefined);
+}
+
+/** Checks a project as it stands. */
+export function checkProject(project: Project): CheckedProject {
+  project.workspace.check();
+  return { project, snapshot: project.workspace.sync(), findings: project.workspace.findings() };
 }
 
 /** All items by scope and id, then by place where several have one id. */

@@ -92,6 +92,9 @@ function addProjectCommands(program: Command, context: CommandContext, end: End)
     .option('--show-baseline', 'list the findings that the baseline knows as well')
     .option('--strict-baseline', 'fail where the baseline has entries that nothing is found for any more')
     .option('--fix', 'first put misspelt words right where only one can be meant')
+    .addOption(baseOption())
+    .addOption(stagedOption())
+    .addOption(sinceOption())
     .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
@@ -244,6 +247,7 @@ const examples = `
 Examples:
   throughline check                     check the project around the working directory
   throughline check --fail-on warning   the same, stricter, as a CI step
+  throughline check --base main         only what this branch did
   throughline show REQ-118              what is this, and why?
   throughline kpi                       every KPI with its value, target and trend
   throughline trace src/import.ts:42    from a line of code up to the vision
@@ -265,6 +269,18 @@ const folderArgument = new Argument(
 
 function rootOption(): Option {
   return new Option('--root <folder>', 'the root of the project, if not found from the working directory');
+}
+
+function baseOption(): Option {
+  return new Option('--base <revision>', 'report only what is new since the branch left this revision');
+}
+
+function stagedOption(): Option {
+  return new Option('--staged', 'report only what is new in what is staged for the next commit');
+}
+
+function sinceOption(): Option {
+  return new Option('--since <point>', 'report only what is new since a day (2026-11-01), 7d or 2w ago, or a revision');
 }
 
 function formatOption(): Option {

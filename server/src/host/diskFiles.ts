@@ -43,7 +43,7 @@ export class DiskFiles {
   /** Nothing known was read before this. */
   readonly #startedAt: number;
   readonly #known = new Map<string, Known>();
-  #walk: Walk = { files: [], refused: [], covers: () => false };
+  #walk: Walk = { files: [], ignoreFiles: [], refused: [], covers: () => false };
   /** Histories that a `source` names and the walk does not list. */
   #named: ReadonlySet<string> = new Set();
   #readSinceSave = 0;

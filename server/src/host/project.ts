@@ -21,12 +21,13 @@ import type { CachePlace } from './diskFiles.ts';
 import { makeDiskHost } from './diskHost.ts';
 import type { UriMap } from './fileUri.ts';
 import { makeUriMap, showRoot } from './fileUri.ts';
-import type { Clock, Host } from './host.ts';
+import type { Clock, FileContent, Host } from './host.ts';
 import { systemClock } from './host.ts';
 import { ignoreFileNames } from './ignoreRules.ts';
 import { findFirstFiles, findNamedPaths } from './namedSources.ts';
 import { limitOf } from './readFacts.ts';
-import { isRecordPath, loadRecords, noRecords } from './records.ts';
+import { OtherContents } from './otherContents.ts';
+import { isRecordPath, loadRecords, noRecords, recordLimit } from './records.ts';
 import type { Walk } from './walkFiles.ts';
 
 export interface ProjectOptions {
@@ -37,6 +38,8 @@ export interface ProjectOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** False keeps nothing between runs and uses nothing kept. */
   readonly cache?: boolean;
+  /** Uses what earlier runs kept, but keeps nothing itself: for files that are not those of the disk. */
+  readonly readsCacheOnly?: boolean;
   /** Identifies the program that makes facts; without one nothing is cached. */
   readonly build?: string;
   /** Called now and then while files are read; `total` is 0 while they are being found. */
@@ -76,12 +79,14 @@ export class Project {
   #today: Day;
   readonly #onProgress: (done: number, total: number) => void;
   readonly #cachePlace: CachePlace | undefined;
+  readonly #readsCacheOnly: boolean;
   #configuration = noConfiguration;
   /** What configuration files are reported for, those below the root included. */
   #configurationFacts: ReadonlyMap<string, FileFacts> = new Map();
   #records = noRecords;
   #workspace: Workspace;
   #disk: DiskFiles;
+  #others: OtherContents | undefined;
   readonly #buffers = new Map<string, string>();
   /** Paths that items name as sources of their values, there or not. */
   #sources: ReadonlySet<string> = new Set();
@@ -100,6 +105,7 @@ export class Project {
     const build = options.build ?? buildId;
     const isCached = options.cache !== false && build !== undefined;
     const folder = isCached ? prepareCacheFolder(this.root, options.env ?? process.env) : undefined;
+    this.#readsCacheOnly = options.readsCacheOnly === true;
     this.#cachePlace = isCached && folder !== undefined ? { folder, build } : undefined;
     this.#disk = this.#makeDisk();
   }
@@ -120,6 +126,21 @@ export class Project {
   /** Every spec that was looked at, whether or not it says anything; paths relative to the root, sorted. */
   get specs(): readonly string[] {
     return [...this.#disk.paths].filter(isSpecPath).toSorted();
+  }
+
+  /** Every file that was looked at but configurations, whether or not it says anything; paths relative to the root. */
+  get files(): Iterable<string> {
+    return this.#disk.paths;
+  }
+
+  /** Ignore files that were met; paths relative to the root. */
+  get ignoreFiles(): readonly string[] {
+    return this.#disk.walk.ignoreFiles;
+  }
+
+  /** Paths outside `metrics/` that items name as sources of their values, there or not. */
+  get sources(): ReadonlySet<string> {
+    return this.#sources;
   }
 
   /** What the files that were looked at are to us. */
@@ -230,10 +251,21 @@ export class Project {
     if (path === undefined) return undefined;
     const buffer = this.#buffers.get(path);
     if (buffer !== undefined) return buffer;
-    const content = this.#host.read(path, limitOf(this.#disk.roleOf(path)));
+    const content = this.#host.read(path, isRecordPath(path) ? recordLimit : limitOf(this.#disk.roleOf(path)));
     if (content instanceof Promise || content.kind !== 'bytes') return undefined;
     const decoded = decodeText(content.bytes);
     return decoded.kind === 'text' ? decoded.text : undefined;
+  }
+
+  /** Facts of another content that this file has somewhere, in a commit or staged; undefined where it says nothing. */
+  readOther(path: string, content: FileContent): FileFacts | undefined {
+    this.#others ??= new OtherContents(this.#configuration.config, this.#cachePlace);
+    return this.#others.read(path, this.#disk.roleOf(path), content);
+  }
+
+  /** How many bytes of a file are read at most. */
+  limitOf(path: string): number {
+    return limitOf(this.#disk.roleOf(path));
   }
 
   /** Says which day it is. */
@@ -244,7 +276,9 @@ export class Project {
 
   /** Keeps the facts for the next start, where that is worth the writing. Failing does no harm. */
   saveCache(): void {
+    if (this.#readsCacheOnly) return;
     this.#disk.save();
+    this.#others?.save();
   }
 
   async #sweepNow(): Promise<SweepResult> {
@@ -269,6 +303,7 @@ export class Project {
     for (const [path, facts] of this.#records.problems) this.#give(path, facts);
     this.#configurationFacts = new Map();
     this.#disk = this.#makeDisk();
+    this.#others = undefined;
     for (const [path, text] of this.#buffers) void this.#giveBuffer(path, text);
   }
 

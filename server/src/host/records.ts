@@ -24,30 +24,31 @@ type FileState =
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-const names: readonly string[] = [baselineName, reviewsName];
+/** Paths of the files that hold them. */
+export const recordNames: readonly string[] = [baselineName, reviewsName];
 const gone: FileState = { kind: 'gone' };
 
 export const noRecords: LoadedRecords = {
   records: emptyRecords,
   problems: new Map(),
-  states: new Map(names.map(name => [name, gone])),
+  states: new Map(recordNames.map(name => [name, gone])),
 };
 
 /** Is it a file of records by its name and place? */
 export function isRecordPath(path: string): boolean {
-  return names.includes(path);
+  return recordNames.includes(path);
 }
 
 /** Reads the files of records. Of one that cannot be read, what it said before still holds; `before` comes back where nothing changed. */
 export async function loadRecords(host: Host, before: LoadedRecords = noRecords): Promise<LoadedRecords> {
   const states = new Map<string, FileState>();
-  for (const name of names) {
+  for (const name of recordNames) {
     const old = before.states.get(name) ?? gone;
     const state = await readState(host, name);
     states.set(name, areSame(old, state) ? old : state);
   }
   const isChanged = (name: string): boolean => states.get(name) !== before.states.get(name);
-  if (!names.some(isChanged)) return before;
+  if (!recordNames.some(isChanged)) return before;
   const problems = new Map(before.problems);
   const read = <Entry>(
     name: string,
@@ -75,11 +76,11 @@ export async function loadRecords(host: Host, before: LoadedRecords = noRecords)
   return { records, problems, states };
 }
 
-/** Ten times what a team would ever look through. */
-const maxBytes = 16 * 1024 * 1024;
+/** Bytes of the largest file that is read: ten times what a team would ever look through. */
+export const recordLimit = 16 * 1024 * 1024;
 
 async function readState(host: Host, name: string): Promise<FileState> {
-  const content = await host.read(name, maxBytes);
+  const content = await host.read(name, recordLimit);
   if (content.kind === 'gone' || content.kind === 'refused') return content;
   if (content.kind === 'too-large') return { kind: 'refused', reason: 'it is larger than 16 MB' };
   const decoded = decodeText(content.bytes);

@@ -14,6 +14,8 @@ export interface WalkFilter {
 export interface Walk {
   /** Wanted files, folder by folder, each folder sorted. */
   readonly files: readonly string[];
+  /** Ignore files that were met, whether or not they say anything. */
+  readonly ignoreFiles: readonly string[];
   /** Folders that could not be looked into, and files that cannot be reached by their names. */
   readonly refused: readonly { readonly path: string; readonly reason: string }[];
   /** Would the walk list a file of this path, if it were there? */
@@ -24,6 +26,7 @@ export interface Walk {
 /** Finds the files of a project: what git would not ignore, without what nobody wrote by hand, wanted by the filter. */
 export async function walkFiles(host: Host, filter: WalkFilter, pacer: Pacer): Promise<Walk> {
   const files: string[] = [];
+  const ignoreFiles: string[] = [];
   const refused: { path: string; reason: string }[] = [];
   const rulesOf = new Map<string, IgnoreRules>();
   const generated = new Set<string>();
@@ -39,6 +42,8 @@ export async function walkFiles(host: Host, filter: WalkFilter, pacer: Pacer): P
       generated.add(folder.path);
       continue;
     }
+    for (const name of ignoreFileNames)
+      if (names.has(name)) ignoreFiles.push(folder.path === '' ? name : `${folder.path}/${name}`);
     const rules = folder.rules.extend(folder.path, await readIgnoreFiles(host, folder.path, names));
     rulesOf.set(folder.path, rules);
     const inner: { path: string; rules: IgnoreRules }[] = [];
@@ -56,7 +61,7 @@ export async function walkFiles(host: Host, filter: WalkFilter, pacer: Pacer): P
     }
     for (const next of inner.toReversed()) stack.push(next);
   }
-  return { files, refused, covers: path => isCovered(path, filter, rulesOf, generated) };
+  return { files, ignoreFiles, refused, covers: path => isCovered(path, filter, rulesOf, generated) };
 }
 
 /** Systems that take any bytes for a name give a reading of it that leads to no file. */
@@ -85,8 +90,15 @@ function isNameWanted(name: string, path: string, filter: WalkFilter): boolean {
 }
 
 /** Build tools and virtual environments leave these marks in folders that they fill. */
+const marks: readonly string[] = ['CACHEDIR.TAG', 'pyvenv.cfg'];
+
 function isGenerated(folder: string, names: ReadonlySet<string>): boolean {
-  return folder !== '' && (names.has('CACHEDIR.TAG') || names.has('pyvenv.cfg'));
+  return folder !== '' && marks.some(mark => names.has(mark));
+}
+
+/** Does a file of this name decide which other files are looked at? */
+export function steersWalk(name: string): boolean {
+  return marks.includes(name) || ignoreFileNames.includes(name);
 }
 
 function isCovered(

@@ -1,18 +1,21 @@
 import type { Day } from '../../core/model/day.ts';
 import type { Severity } from '../../core/model/finding.ts';
 import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
-import { writeJson } from '../context.ts';
+import { UsageError, writeJson } from '../context.ts';
 import type { FixedWord } from '../editSpecs.ts';
 import { SpecEdits } from '../editSpecs.ts';
+import type { ChangeOptions } from '../compareRevisions.ts';
+import { openComparison, readBaseChoice } from '../compareRevisions.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { openRoot } from '../openRoot.ts';
 import type { CheckReport } from '../reporters/checkReport.ts';
-import { hasFindingsFrom, makeCheckReport } from '../reporters/checkReport.ts';
+import { renderChanges } from '../reporters/changeText.ts';
+import { countDeciding, hasFindingsFrom, makeCheckReport } from '../reporters/checkReport.ts';
 import { renderCheck } from '../reporters/checkText.ts';
 import { renderWord } from '../reporters/formatReport.ts';
 import { cleanText } from '../terminal.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends ChangeOptions {
   readonly format: OutputFormat;
   readonly cache: boolean;
   readonly today?: Day;
@@ -29,7 +32,12 @@ export async function check(
   options: CheckOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const opened = await openRoot(folder, options, context);
+  const choice = readBaseChoice(options);
+  if (choice && options.fix === true)
+    throw new UsageError('--fix changes files, so it cannot be combined with --base, --staged or --since.');
+  const opened = choice
+    ? await openComparison(folder, choice, options, context)
+    : await openRoot(folder, options, context);
   const { configuration, workspace } = opened.project;
   // Half a configuration may know half of the words.
   const fixed = options.fix === true && !configuration.isBroken ? await fixWords(opened, context) : [];
@@ -40,7 +48,11 @@ export async function check(
   if (options.format === 'json') writeJson(context, shown);
   else {
     const lists = { showsBaseline: options.showBaseline === true, showsAllStale: options.strictBaseline === true };
-    context.stdout.write(renderFixes(fixed) + renderCheck(shown, workspace.config.kinds, context.terminal, lists));
+    context.stdout.write(
+      report.base
+        ? renderChanges(shown, context.terminal)
+        : renderFixes(fixed) + renderCheck(shown, workspace.config.kinds, context.terminal, lists),
+    );
   }
   checked.project.saveCache();
   if (configuration.isBroken) {
@@ -50,7 +62,7 @@ export async function check(
     return 2;
   }
   const isStale = options.strictBaseline === true && report.staleBaseline !== undefined;
-  return isStale || hasFindingsFrom(failOn, report.summary.findings) ? 1 : 0;
+  return isStale || hasFindingsFrom(failOn, countDeciding(report)) ? 1 : 0;
 }
 
 /** Puts misspelt words right in all specs; what was done. */

@@ -22,10 +22,15 @@ export function renderCheck(
 ): string {
   const { findings } = report;
   const shown = options.showsBaseline ? findings : findings.filter(({ baseline }) => !baseline);
-  const blocks = [...Map.groupBy(shown, finding => finding.file)].map(([file, own]) => renderFile(file, own, terminal));
+  const blocks = renderFindings(shown, terminal);
   const fileCount = new Set(findings.flatMap(({ file, baseline }) => (baseline ? [] : file))).size;
   const stale = renderStale(report, options, terminal);
   return [...blocks, ...stale, renderSummary(report, fileCount, kinds, terminal, options)].join('\n\n').concat('\n');
+}
+
+/** Findings for people, a block a file. */
+export function renderFindings(findings: readonly ReportedFinding[], terminal: Terminal): readonly string[] {
+  return [...Map.groupBy(findings, finding => finding.file)].map(([file, own]) => renderFile(file, own, terminal));
 }
 
 /** So many stale entries tell a person which ones; more of them are seen in the file once they are dropped. */

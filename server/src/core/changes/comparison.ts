@@ -55,7 +55,7 @@ export interface ItemChange {
   readonly before: ItemState;
   readonly after: ItemState;
   /**
-   * What differs, sorted: `id` (an alias names the old one), `scope`, `kind`, `title`, `statement`, `status`,
+   * What differs, sorted: `id` (an alias names the old one), `kind`, `title`, `statement`, `status`,
    * `priority`, `owner`, `team`, `field:<name>`, `code`, `tests`, and `kpi` of a metric that stands otherwise now.
    */
   readonly changed: readonly string[];
