@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TextDocumentSyncKind } from 'vscode-languageserver/node';
 import type {
   CodeAction,
   CodeLens,
   CompletionItem,
   CompletionList,
   DocumentHighlight,
+  DocumentLink,
   Hover,
   InlayHint,
   Location,
@@ -17,7 +19,9 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver/node';
+import type { ShowReferencesArguments } from '../../server/src/protocol.ts';
 import { LspClient, uriOfFile } from '../support/lspClient.ts';
+import { makeTokenise } from '../syntaxes/tokenise.ts';
 import { writeFiles } from '../support/tempFolder.ts';
 
 const files = {
@@ -103,6 +107,13 @@ describe('what other tools do in an editor, and ours too', () => {
     assert.equal(find()?.relatedInformation?.length, 1);
   });
 
+  it('diagnostics: an id that is out of date', async () => {
+    await open('specs/later.md', '# REQ-9: Import everything\n\n- aliases: REQ-10\n');
+    await open('src/b.ts', '// implements REQ-10\n');
+    await client.waitForRules(uriOf('src/b.ts'), ['renamed-id-used']);
+    assert.deepEqual(await askPlaces('definition', 'src/b.ts', 0, 15), [`${uriOf('specs/later.md')}:1`]);
+  });
+
   it('diagnostics: a level that is missing, in a file that nobody has open', async () => {
     await client.waitFor(() => reports('specs/reqs.md', 'requirement-without-objective'), 'a missing objective');
     await client.waitFor(() => reports('specs/reqs.md', 'unimplemented-requirement'), 'missing code');
@@ -117,6 +128,16 @@ describe('what other tools do in an editor, and ours too', () => {
     await open('specs/new.md', '# REQ-3: Not saved yet\n');
     await open('src/a.ts', '// implements REQ-3\n');
     assert.deepEqual(await askPlaces('definition', 'src/a.ts', 0, 15), [`${uriOf('specs/new.md')}:1`]);
+  });
+
+  it('a keystroke sends what changed', async () => {
+    const { textDocumentSync } = client.initialized.capabilities;
+    assert.ok(typeof textDocumentSync === 'object');
+    assert.equal(textDocumentSync.change, TextDocumentSyncKind.Incremental);
+    await open('src/a.ts', '// implements REQ-1\n');
+    const at = { line: 0, character: 18 };
+    await client.edit(uriOf('src/a.ts'), { start: at, end: { ...at, character: 19 } }, '2', 2);
+    assert.deepEqual(await askPlaces('definition', 'src/a.ts', 0, 15), ['specs/reqs.md:6']);
   });
 
   it('hover: the text, with links, coverage and tests', async () => {
@@ -135,6 +156,12 @@ describe('what other tools do in an editor, and ours too', () => {
     );
   });
 
+  it('completion: what the field expects first, and earlier ids', async () => {
+    await open('specs/later.md', '# REQ-9: Import everything\n\n- aliases: REQ-10\n');
+    assert.match((await complete('specs/draft.md', '# REQ-8: New\n\n- supports: '))[0] ?? '', /^OBJ-1/);
+    assert.match((await complete('specs/draft.md', '# REQ-8: New\n\n- depends on: REQ-10'))[0] ?? '', /^REQ-9/);
+  });
+
   it('completion: the skeleton of a tag', async () => {
     const labels = await complete('src/b.ts', '// impl');
     assert.ok(
@@ -144,6 +171,7 @@ describe('what other tools do in an editor, and ours too', () => {
   });
 
   async function complete(path: string, text: string): Promise<readonly string[]> {
+    await client.close(uriOf(path));
     await open(path, text);
     const lines = text.split('\n');
     const at = [lines.length - 1, lines.at(-1)?.length ?? 0] as const;
@@ -185,6 +213,11 @@ describe('what other tools do in an editor, and ours too', () => {
     const { command } = first.command ? first : await client.request<CodeLens>('codeLens/resolve', first);
     assert.match(command?.title ?? '', /in code/);
     assert.match(command?.title ?? '', /1 test/);
+    const [, , places] = (command?.arguments ?? []) as unknown as ShowReferencesArguments;
+    assert.deepEqual(
+      places.map(({ uri, range }) => `${nameOf(uri)}:${range.start.line + 1}`),
+      ['src/a.ts:1', 'src/a.ts:3', 'test/a.test.ts:1'],
+    );
   });
 
   it('inlay hints', async () => {
@@ -209,6 +242,78 @@ describe('what other tools do in an editor, and ours too', () => {
     assert.ok(change && 'edits' in change);
     const [edit] = change.edits;
     assert.equal(edit && 'newText' in edit ? edit.newText : '', 'REQ-1');
+  });
+
+  it('a quick fix for all of a rule at once', async () => {
+    await open('specs/wrong.md', '# REQ-7: A\n\n- status: drfat\n\n# REQ-8: B\n\n- status: accpeted\n');
+    const all = await client.waitForRules(uriOf('specs/wrong.md'), [
+      'requirement-without-objective',
+      'unknown-status',
+      'requirement-without-objective',
+      'unknown-status',
+    ]);
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uriOf('specs/wrong.md') },
+      range: all[0]?.range,
+      context: { diagnostics: all.filter(({ code }) => code === 'unknown-status').slice(0, 1) },
+    });
+    const [change] = actions.find(({ title }) => title.startsWith('Fix all 2'))?.edit?.documentChanges ?? [];
+    assert.ok(change && 'edits' in change);
+    assert.equal(change.edits.length, 2);
+  });
+
+  it('links in specs', async () => {
+    const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
+      textDocument: { uri: uriOf('specs/reqs.md') },
+    });
+    assert.deepEqual(
+      links.map(({ target }) => target),
+      [`${uriOf('specs/goals.md')}#L3`],
+    );
+  });
+
+  it('levels above a requirement: objective, key result, KPI with its value, vision', async () => {
+    await open(
+      'specs/levels.md',
+      '# KPI-1: Activation\n\n- unit: percent\n- direction: up\n- current: 41 % (2026-08-01)\n\n' +
+        '# OBJ-2: Calm\n\n- supports: VIS-1\n- **KR-1**: Activation from 33 % to 50 %\n  - uses: KPI-1\n\n' +
+        '# REQ-7: Undo\n\n- supports: OBJ-2/KR-1\n- moves: KPI-1\n',
+    );
+    const hover = await client.at<Hover>('hover', uriOf('specs/levels.md'), 12, 4);
+    const { value } = hover.contents as MarkupContent;
+    for (const part of [/OBJ-2/, /KR-1/, /KPI-1.*41/s, /VIS-1/]) assert.match(value, part);
+  });
+
+  it('no outline and no semantic tokens of our own: Markdown has the one, grammars do the other', () => {
+    const { documentSymbolProvider, semanticTokensProvider } = client.initialized.capabilities;
+    assert.deepEqual([documentSymbolProvider, semanticTokensProvider], [undefined, undefined]);
+  });
+
+  it('colours of ids, fields, statuses and verbs', async () => {
+    const colour = async (scope: string, host: string, text: string): Promise<readonly string[]> => {
+      const grammar = new URL(`../syntaxes/${host}`, import.meta.url);
+      const tokens = (await makeTokenise(scope, new Map([[scope, grammar]])))(text);
+      return tokens.filter(({ scopes }) => scopes.at(-1)?.endsWith('.throughline')).map(token => token.text);
+    };
+    const spec = await colour(
+      'text.html.markdown',
+      'markdownHost.tmLanguage.json',
+      '- status: draft\n- supports: OBJ-1\n',
+    );
+    assert.deepEqual(spec, ['status', 'draft', 'supports', 'OBJ-1']);
+    const code = await colour('source.ts', 'codeHost.tmLanguage.json', '// implements REQ-1\n');
+    assert.deepEqual(code, ['implements', 'REQ-1']);
+  });
+
+  it('an extension for VS Code that needs no other, and changes no setting of the user', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      readonly main: string;
+      readonly extensionDependencies?: unknown;
+      readonly contributes: Readonly<Record<string, unknown>>;
+    };
+    assert.equal(manifest.main, './dist/extension.js');
+    assert.equal(manifest.extensionDependencies, undefined);
+    assert.equal(manifest.contributes['configurationDefaults'], undefined);
   });
 
   it('workspace symbols', async () => {
