@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { makeTempFolder } from '../support/tempFolder.ts';
 import { product, runCli, runJson } from './runCli.ts';

@@ -53,6 +53,14 @@ export interface Definition {
  */
 type ReferenceType = string;
 
+/** A test, or a group of tests, as its source names it. */
+export interface NamedTest {
+  /** Its title, or the name of its function or class; white space in runs made one space. */
+  readonly name: string;
+  /** It checks nothing as it stands: marked to be skipped, or without a body. */
+  readonly idle?: 'skipped' | 'empty';
+}
+
 /** An id written somewhere that is not its definition. */
 export interface Reference {
   /** Canonical id without scope and parent: `REQ-118`, `AC-2`. */
@@ -72,6 +80,8 @@ export interface Reference {
   readonly field?: string;
   /** An id only where something defines it (`US-ASCII`, `O1`, `3.4`); plain text otherwise. */
   readonly onlyIfDefined?: true;
+  /** In a test file: the test that it stands on, as far as a look at the lines around tells. */
+  readonly test?: NamedTest;
   /** First end of a range: ids between the ends (at most 48) and the other end; they count where both ends exist. */
   readonly range?: { readonly between: readonly string[]; readonly last: string };
 }

@@ -1,8 +1,9 @@
 import type { Config } from '../model/config.ts';
-import type { FileFacts, Problem, Reference, Suppression } from '../model/facts.ts';
+import type { FileFacts, NamedTest, Problem, Reference, Suppression } from '../model/facts.ts';
 import { makeEmptyFacts } from '../model/facts.ts';
 import type { FileRole } from '../model/fileRole.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
+import { copyString } from '../text/copyString.ts';
 import { indexLines } from '../text/lineIndex.ts';
 import type { Directives } from './directives.ts';
 import { findMissingReason, readDirectives } from './directives.ts';
@@ -13,7 +14,8 @@ import { findIgnoreTarget } from './ignoreTarget.ts';
 import type { Region } from './lexer.ts';
 import { findFirstFrom } from './lexer.ts';
 import { findPlaces } from './prefilter.ts';
-import type { RegionGroup } from './prose.ts';
+import { findTestOfComment, readTestOfTitle } from './namedTests.ts';
+import type { Prose, RegionGroup } from './prose.ts';
 import { groupRegions, readProse } from './prose.ts';
 import { findReferences } from './references.ts';
 import { determineStringUse } from './stringUse.ts';
@@ -75,11 +77,14 @@ class Reading {
     const groups = groupRegions(this.#text, regions);
     for (const group of groups) {
       if (!this.#holdsPlace(group[0].from, group.at(-1)?.to ?? 0)) continue;
-      if (group[0].type === 'comment') this.#readComment(group, comments);
+      if (group[0].type === 'comment') this.#readComment(group, comments, language);
       else this.#readString(group, language, comments);
     }
     if (!language.titleLines) return;
-    for (const title of findTitleLines(this.#text, language.titleLines, this.#places)) this.#addReferences(title, true);
+    for (const title of findTitleLines(this.#text, language.titleLines, this.#places)) {
+      const name = /:\s*(.*)/.exec(title.text)?.[1]?.trim() ?? '';
+      this.#addReferences(title, true, () => (name === '' ? undefined : { name: copyString(name) }));
+    }
   }
 
   finish(sent: readonly Reference[]): Found {
@@ -91,7 +96,7 @@ class Reading {
     return this.#scope ? { ...found, scope: this.#scope } : found;
   }
 
-  #readComment(group: RegionGroup, comments: readonly Region[]): void {
+  #readComment(group: RegionGroup, comments: readonly Region[], language: Language): void {
     const directives = readDirectives(readProse(this.#text, group));
     if (directives.scope && this.#scope === undefined && this.#isHead(group[0], comments))
       this.#scope = directives.scope;
@@ -100,19 +105,28 @@ class Reading {
       const problem = findMissingReason(ignore);
       if (problem) this.#problems.push(problem);
     }
-    this.#addReferences(directives.prose, false);
+    const { start, end } = { start: group[0].start, end: group.at(-1)?.end ?? group[0].end };
+    this.#addReferences(directives.prose, false, () => findTestOfComment(this.#text, end, start, language));
   }
 
   #readString(group: RegionGroup, language: Language, comments: readonly Region[]): void {
     const use = determineStringUse(this.#text, group[0], language, comments, this.#effort);
-    if (use) this.#addReferences(readProse(this.#text, group), use === 'title');
+    if (!use) return;
+    const [{ start, from, to }] = group;
+    const findTest = (): NamedTest | undefined =>
+      use === 'title' ? readTestOfTitle(this.#text, from, to) : findTestOfComment(this.#text, start, start, language);
+    this.#addReferences(readProse(this.#text, group), use === 'title', findTest);
   }
 
-  #addReferences(prose: ReturnType<typeof readProse>, isTitle: boolean): void {
+  #addReferences(prose: Prose, isTitle: boolean, findTest: () => NamedTest | undefined): void {
     const owner = isTitle ? this.#titleOwners.findOwner(prose.start) : undefined;
     const place = { isTitle, isTestFile: this.#role.test, ...(owner === undefined ? {} : { owner }) };
     const found = findReferences(prose, this.#config.kinds, place);
-    for (const reference of found) this.#references.push(reference);
+    const verifies = this.#role.test && found.some(({ type }) => type === 'verifies');
+    const test = verifies ? findTest() : undefined;
+    for (const reference of found) {
+      this.#references.push(test && reference.type === 'verifies' ? { ...reference, test } : reference);
+    }
     if (isTitle) this.#titleOwners.add(prose.start, found);
   }
 
