@@ -55,6 +55,21 @@ describe('throughline rename', function () {
     });
   });
 
+  it('takes known gaps and reviews along, so that nothing is new afterwards', async () => {
+    const gap = '[\n  { "rule": "requirement-without-objective", "id": "REQ-1", "since": "2026-08-01" }\n]\n';
+    const review =
+      '[\n  { "id": "REQ-1", "fingerprint": "f", "statement": "Import", "links": [], "date": "2026-08-01" }\n]\n';
+    const records = { 'throughline-baseline.json': gap, 'throughline-reviewed.json': review };
+    const root = makeTempFolder({ ...product, ...records });
+    const { stdout } = await run(root, 'REQ-1', 'REQ-9');
+    assert.match(
+      stdout,
+      /\nRecords\n {2}throughline-baseline\.json:2\n {2}throughline-reviewed\.json:2\n6 places in 5 files/,
+    );
+    const after = readAll(root);
+    for (const [path, text] of Object.entries(records)) assert.equal(after[path], text.replace('REQ-1', 'REQ-9'));
+  });
+
   it('restores every byte when it renames back', async () => {
     const root = makeTempFolder(product);
     assert.equal((await run(root, 'KPI-1', 'KPI-ACT')).code, 0);

@@ -238,7 +238,12 @@ describe('language server', () => {
     });
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Change to REQ-1 (Import a project)', 'Define REQ-11 in specs/reqs.md', "Ignore 'unknown-id' here, and say why"],
+      [
+        'Change to REQ-1 (Import a project)',
+        'Define REQ-11 in specs/reqs.md',
+        "Ignore 'unknown-id' here, and say why",
+        'Accept as a known gap',
+      ],
     );
     const edit = actions[0]?.edit?.documentChanges?.[0] as TextDocumentEdit;
     assert.deepEqual(edit.textDocument, { uri: notes, version: 1 });

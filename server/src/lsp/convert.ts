@@ -10,6 +10,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver/node';
+import type { FindingSubject } from '../core/features/fixes/fix.ts';
 import type { Suggestion } from '../core/features/suggestion.ts';
 import type { Snapshot } from '../core/index/snapshot.ts';
 import type { Card } from '../core/model/card.ts';
@@ -67,6 +68,21 @@ interface DiagnosticData {
   readonly rule: string;
   readonly subject?: string;
   readonly item?: string;
+  readonly scope?: string;
+  readonly baseline?: true;
+}
+
+/** What a finding is about, as the editor sends it back; undefined where it does not. */
+export function readDiagnosticData({ code, data }: Diagnostic): FindingSubject | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { rule, item, scope, subject, baseline } = data as Readonly<Record<string, unknown>>;
+  if (rule !== code) return undefined;
+  return {
+    ...(typeof item === 'string' ? { item } : {}),
+    ...(typeof scope === 'string' ? { scope } : {}),
+    ...(typeof subject === 'string' ? { subject } : {}),
+    isKnown: baseline === true,
+  };
 }
 
 /** Turns a finding into what editors list under Problems. `uriFor` spells a file's address as the client does. */
@@ -76,11 +92,13 @@ export function toDiagnostic(
   abilities: DiagnosticAbilities,
   uriFor: (file: FileUri) => string,
 ): Diagnostic {
-  const { rule, subject, item } = finding;
+  const { rule, subject, item, scope, baseline } = finding;
   const data: DiagnosticData = {
     rule,
     ...(subject === undefined ? {} : { subject }),
     ...(item === undefined ? {} : { item }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(baseline === undefined ? {} : { baseline }),
   };
   const tag = tagsByRule[rule];
   const related = abilities.related ? toRelated(finding, snapshot, uriFor) : [];

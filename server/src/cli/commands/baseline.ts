@@ -1,12 +1,11 @@
 import type { Day } from '../../core/model/day.ts';
 import { dayOfMoment, writeDay } from '../../core/model/day.ts';
 import type { BaselineEntry } from '../../core/model/records.ts';
-import { baselineName } from '../../core/model/records.ts';
+import { baselineName, mayBeKnown } from '../../core/model/records.ts';
 import { planBaseline, type PlannedBaseline } from '../../core/records/planBaseline.ts';
 import { readBaseline } from '../../core/records/readBaseline.ts';
 import { writeBaseline } from '../../core/records/writeBaseline.ts';
 import { rules } from '../../core/rules/index.ts';
-import { mayBeKnown } from '../../core/rules/knownGaps.ts';
 import { changeFile, readTextFile, type Refusal } from '../../host/changeFile.ts';
 import { systemClock } from '../../host/host.ts';
 import { findNearestName } from '../../host/nearestName.ts';

@@ -56,6 +56,11 @@ export interface Records {
 
 export const emptyRecords: Records = { baseline: { entries: [] }, reviews: { entries: [] }, tests: undefined };
 
+/** May a team live with findings of a rule? Not where our own files are broken: then nothing else that we say holds. */
+export function mayBeKnown(rule: string): boolean {
+  return rule !== 'invalid-record' && rule !== 'invalid-configuration';
+}
+
 /** Names of the files at the root that hold them. */
 export const baselineName = 'throughline-baseline.json';
 export const reviewsName = 'throughline-reviewed.json';

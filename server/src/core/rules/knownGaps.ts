@@ -3,7 +3,7 @@ import { addCount } from '../index/multiMaps.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileUri } from '../model/place.ts';
-import type { Baseline, BaselineEntry } from '../model/records.ts';
+import { mayBeKnown, type Baseline, type BaselineEntry } from '../model/records.ts';
 import { listTails } from '../records/recordScope.ts';
 
 // implements TL-37
@@ -105,11 +105,6 @@ export class KnownGaps {
     }
     return undefined;
   }
-}
-
-/** May a team live with findings of a rule? Not where our own files are broken: then nothing else that we say holds. */
-export function mayBeKnown(rule: string): boolean {
-  return rule !== 'invalid-record' && rule !== 'invalid-configuration';
 }
 
 function keyOfEntry({ rule, id, scope, file = '', subject }: BaselineEntry): string {

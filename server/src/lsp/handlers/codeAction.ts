@@ -7,7 +7,7 @@ import type { RepositoryChange } from '../../core/model/change.ts';
 import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
 import { checkFile } from '../../core/rules/run.ts';
-import { sourceName, toSpan } from '../convert.ts';
+import { readDiagnosticData, sourceName, toSpan } from '../convert.ts';
 import { listConversions } from './conversionActions.ts';
 import type { Handler } from './handler.ts';
 import { readTemplate } from './templates.ts';
@@ -42,7 +42,9 @@ export const codeActionHandler: Handler = {
         };
         const fixes = ours.flatMap(diagnostic => {
           const finding = { rule: String(diagnostic.code), span: toSpan(file.facts.lines, diagnostic.range) };
-          const place = { snapshot, file, text, readText, readTemplate: readTemplateOfKind, ...finding };
+          const about = readDiagnosticData(diagnostic);
+          const known = about ? { about } : {};
+          const place = { snapshot, file, text, readText, readTemplate: readTemplateOfKind, ...finding, ...known };
           return findQuickFixes(place, () => checkFile(file, snapshot)).flatMap(({ change, isPreferred }) =>
             toAction(change, QuickFix, diagnostic).map(action => (isPreferred ? { ...action, isPreferred } : action)),
           );

@@ -16,6 +16,15 @@ export interface FindingToFix {
   readonly span: Span;
 }
 
+/** What a finding is about, whatever its place. */
+export interface FindingSubject {
+  readonly item?: string;
+  readonly scope?: string;
+  readonly subject?: string;
+  /** The baseline knows it already. */
+  readonly isKnown: boolean;
+}
+
 /** A finding in its file. */
 export interface FixPlace extends FindingToFix {
   readonly snapshot: Snapshot;
@@ -24,6 +33,8 @@ export interface FixPlace extends FindingToFix {
   readonly text: string;
   /** The text of any file; undefined where there is none. */
   readonly readText: (file: FileUri) => string | undefined;
+  /** What the finding is about; undefined where the editor does not send that back. */
+  readonly about?: FindingSubject;
   /** The team's own template for items of a kind; undefined where there is none. */
   readonly readTemplate?: (kind: string) => string | undefined;
 }

@@ -1,3 +1,4 @@
+import { acceptGap } from './acceptGap.ts';
 import { ignoreFinding } from './ignore.ts';
 import type { Fixer, FindingToFix, FixPlace, QuickFix } from './fix.ts';
 import { fixAll } from './fixAll.ts';
@@ -17,12 +18,12 @@ export type { FixPlace, QuickFix } from './fix.ts';
 
 /**
  * Finds what would take a finding away, the likeliest first, then what takes all alike away, and last the comment that
- * lets it be. Everything is read anew, since the text may have moved on. `findings` gives those of the file.
+ * lets it be and the entry that makes it a known gap. Everything is read anew, since the text may have moved on. `findings` gives those of the file.
  */
 export function findQuickFixes(place: FixPlace, findings: () => readonly FindingToFix[]): readonly QuickFix[] {
   const remedies = findRemedies(place);
   const all = remedies.some(({ isPreferred }) => isPreferred) ? fixAll(place, findings(), findRemedies) : undefined;
-  return [...remedies, ...(all ? [all] : []), ...ignoreFinding(place)];
+  return [...remedies, ...(all ? [all] : []), ...ignoreFinding(place), ...acceptGap(place)];
 }
 
 /** Finds what mends the matter itself. */
