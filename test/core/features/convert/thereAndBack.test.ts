@@ -66,6 +66,11 @@ const table = fc
     return cells.map(row => (isOpen ? row.join(' | ') : `| ${row.join(' | ')} |`)).join('\n');
   });
 
+const others: Files = {
+  'goals.md': '# OBJ-1: Grow\n\n- requires: REQ-11, REQ-12\n\n# KPI-1: Rate\n\n- measures: OBJ-1\n',
+  'src/a.ts': '// implements REQ-11, REQ-12, FR-11\n',
+};
+
 const files = fc
   .record({
     above: fc.constantFrom('# Specs\n\n', '# OBJ-2: Sell\n\n- owner: Ada\n\n', '', '# A\n\n## B\n\nWords of REQ-12.\n'),
@@ -75,9 +80,56 @@ const files = fc
   })
   .map(({ above, table: middle, below, lineBreak }): Files => ({
     'spec.md': `${above}${middle}${below}`.replaceAll('\n', lineBreak),
-    'goals.md': '# OBJ-1: Grow\n\n- requires: REQ-11, REQ-12\n\n# KPI-1: Rate\n\n- measures: OBJ-1\n',
-    'src/a.ts': '// implements REQ-11, REQ-12, FR-11\n',
+    ...others,
   }));
+
+const fieldLine = fc
+  .tuple(
+    fc.constantFrom('- ', '* ', '- **', '- __'),
+    fc.constantFrom('Owner', 'status', 'supports', 'Objective', 'moves', 'Due', 'Notes', 'depends on', 'tags'),
+    fc.oneof(
+      words,
+      link,
+      fc.constantFrom('accepted', '2026-09-30', 'KPI-1 (+3 pp)', 'Ada · team: B', 'Ada\n  and Bob'),
+    ),
+  )
+  .map(([lead, key, value]) => `${lead}${key}${lead.replace(/^. /, '')}: ${value}`);
+const section = fc
+  .record({
+    title: words,
+    text: fc.oneof(
+      {
+        weight: 9,
+        arbitrary: fc.constantFrom('', 'Words of it.\nOn two lines.\n', '**Owner**: Ada  \n**Due**: 2026-09-30\n'),
+      },
+      { weight: 1, arbitrary: fc.constantFrom('One.\n\nTwo.\n', '> said\n') },
+    ),
+    fields: fc.array(fieldLine, { maxLength: 3 }),
+    below: fc.oneof(
+      { weight: 15, arbitrary: fc.constant('') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('- acceptance:\n  - It.\n', '- **AC-1**: It.\n', '[x]: y.md\n', '---\n'),
+      },
+    ),
+  })
+  .map(({ title, text, fields, below }) => [title, ...[text, fields.join('\n'), below].filter(part => part !== '')]);
+const headings = fc
+  .record({
+    above: fc.constantFrom('# Specs\n\n', '# OBJ-2: Sell\n\n', ''),
+    prefix: fc.constantFrom('REQ', 'KPI', 'OBJ'),
+    lead: fc.constantFrom('## ', '## ', '## ', '## **', '### [', '## 1. '),
+    sections: fc.array(section, { minLength: 2, maxLength: 3 }),
+    below: fc.constantFrom('', '\n# OBJ-1: Grow\n', '\n\n---\n\n# B [a](#req-11-a)\n', '\n## More\n\nWords.\n'),
+    lineBreak: fc.constantFrom('\n', '\r\n'),
+  })
+  .map(({ above, prefix, lead, sections, below, lineBreak }): Files => {
+    const close = lead.endsWith('**') ? '**' : lead.endsWith('[') ? ']' : '';
+    const written = sections.map(([title = '', ...parts], i) =>
+      [`${lead}${prefix}-${i + 11}${close}: ${title}`, ...parts].join('\n\n'),
+    );
+    return { 'spec.md': `${above}${written.join('\n\n')}${below}`.replaceAll('\n', lineBreak), ...others };
+  });
 
 /** What everything in a repository means, up to places. */
 function describeAll(snapshot: Snapshot): unknown {
@@ -141,5 +193,24 @@ describe('converting there and back', () => {
     );
     assert.ok(there * 2 > tables, 'most tables can be converted');
     assert.ok(back * 3 > there * 2, 'most of them back again');
+  });
+
+  it('keeps it from headings to a table and back, too', () => {
+    let [there, back] = [0, 0];
+    fc.assert(
+      fc.property(headings, given => {
+        const table = convertAt(given, (given['spec.md'] ?? '').search(/\S+-11\b/));
+        if (!table) return;
+        there++;
+        const before = describeAll(openFiles(given).snapshot);
+        assert.deepEqual(describeAll(openFiles(table).snapshot), before);
+        const again = convertAt(table, (table['spec.md'] ?? '').indexOf('| ID'));
+        if (!again) return;
+        back++;
+        assert.deepEqual(describeAll(openFiles(again).snapshot), before);
+      }),
+      { numRuns: countRuns(100) },
+    );
+    assert.ok(there > 10 && back > 10, 'some can be converted');
   });
 });
