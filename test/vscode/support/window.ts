@@ -166,6 +166,11 @@ export class Window {
     await this.page.screenshot({ path: join(this.#screenshots, `${name}.png`) });
   }
 
+  /** A picture of the editor and what lies over it, without the bars around it. */
+  async screenshotOfEditor(name: string): Promise<void> {
+    await this.page.locator('.part.editor').screenshot({ path: join(this.#screenshots, `${name}.png`) });
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }

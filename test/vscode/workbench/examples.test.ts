@@ -33,8 +33,17 @@ for (const [theme, name] of [
       const folder = join(scratch, 'parkbench');
       await cp(join(root, 'examples'), folder, { recursive: true });
       report = await check(folder);
-      code = await VsCode.start({ 'security.workspace.trust.enabled': false, 'workbench.colorTheme': theme });
-      window = await code.openFolder(folder, { width: 1240, height: 720 });
+      code = await VsCode.start({
+        'security.workspace.trust.enabled': false,
+        'workbench.colorTheme': theme,
+        // The pictures show what people get without a setting of theirs.
+        'throughline.codeLens': 'specs',
+        'editor.scrollbar.horizontal': 'hidden',
+      });
+      window = await code.openFolder(folder, { width: 1280, height: 670 });
+      // As wide as the letters on most people's machines; this one may have wider ones only.
+      const letters = `.monaco-workbench { font-family: Arial, 'Liberation Sans', sans-serif !important }`;
+      await window.page.addStyleTag({ content: letters });
       await window.openFile('queue/calls.go', 41);
     });
     watch(() => window);
@@ -52,7 +61,7 @@ for (const [theme, name] of [
       const card = await window.hover('REQ-10');
       assert.match(card, /OBJ-/);
       assert.match(card, /KPI-/);
-      await window.screenshot(`example-hover-${name}`);
+      await window.screenshotOfEditor(`example-hover-${name}`);
     });
 
     it('shows how a number stands, where it is defined', async () => {
@@ -60,7 +69,7 @@ for (const [theme, name] of [
       const card = await window.hover('KPI-ROOM');
       for (const said of [/Now\s/, /Target\s/, /Trend\s/, /Guarded by\s/]) assert.match(card, said);
       await window.page.locator('.monaco-hover:not(.hidden) img').first().waitFor();
-      await window.screenshot(`example-kpi-${name}`);
+      await window.screenshotOfEditor(`example-kpi-${name}`);
     });
 
     it('lists the same number of findings as the terminal', async () => {
