@@ -1,6 +1,6 @@
 import type { TextChange } from '../model/change.ts';
 import type { FileUri } from '../model/place.ts';
-import { readLinkTargets } from '../markdown/linkTargets.ts';
+import { findPossibleTargets, readLinkTargets, type LinkTarget } from '../markdown/linkTargets.ts';
 import { folderOf, resolveFrom, writeRelative, type MapPath, type PathMove } from './movePaths.ts';
 
 /** A file of Markdown, whether or not the index keeps anything of it. */
@@ -23,17 +23,18 @@ export function moveLinks(
     const after = mapPath(path);
     if (after === undefined) continue;
     const text = readText(uri);
-    if (text === undefined || !anyLink.test(text) || (after === path && !mayLead(text))) continue;
-    for (const { start, end, isBracketed } of readLinkTargets(text) ?? []) {
-      const written = text.slice(start, end);
-      const moved = moveTarget(written, isBracketed, { before: path, after }, mapPath);
-      if (moved !== undefined && moved !== written) changes.push({ file: uri, span: { start, end }, text: moved });
+    if (text === undefined || (after === path && !mayLead(text))) continue;
+    const write = ({ start, end, isBracketed }: LinkTarget): string | undefined =>
+      moveTarget(text.slice(start, end), isBracketed, { before: path, after }, mapPath);
+    if (!findPossibleTargets(text).some(target => write(target) !== undefined)) continue;
+    for (const target of readLinkTargets(text) ?? []) {
+      const { start, end } = target;
+      const moved = write(target);
+      if (moved !== undefined) changes.push({ file: uri, span: { start, end }, text: moved });
     }
   }
   return changes;
 }
-
-const anyLink = /\]\(|\]:|(?:href|src)\s?=/i;
 
 /**
  * May a text hold a link to something that moves, from a place that does not? Then it writes its name. Most texts need
@@ -66,7 +67,8 @@ function moveTarget(
   const head = isRooted ? '/' : /^\.\/(?!\.)/.test(path) && !way.startsWith('.') ? './' : '';
   const tail = path.endsWith('/') ? '/' : '';
   const segments = writeSegments(way.split('/'), raw, decoded, isBracketed);
-  return head + segments.join('/') + tail + written.slice(path.length);
+  const whole = head + segments.join('/') + tail + written.slice(path.length);
+  return whole === written ? undefined : whole;
 }
 
 /** Addresses with a scheme or a host, and placeholders of templates. */

@@ -22,14 +22,10 @@ export function readLinkTargets(text: string): readonly LinkTarget[] | undefined
   for (const { inline, textStart, type } of leaves) {
     if (!inline || type === 'front-matter') continue;
     const source = text.slice(textStart, textStart + inline.shown.length);
-    for (const pattern of type === 'html' ? [htmlTarget] : [inlineTarget, htmlTarget]) {
-      for (const match of source.matchAll(pattern)) {
-        const { index, 0: whole, 1: bracketed, 2: plain = '' } = match;
-        const written = bracketed ?? plain;
-        // What leads somewhere is not shown; words that only look so are.
-        if (!isHidden(inline.shown, index, index + whole.length)) continue;
-        const end = textStart + index + whole.length - (whole.endsWith(written) ? 0 : 1);
-        targets.push({ start: end - written.length, end, isBracketed: bracketed !== undefined });
+    for (const { start, end, isBracketed } of match(source, type === 'html' ? [htmlTarget] : inTexts)) {
+      // What leads somewhere is not shown; words that only look so are.
+      if (isHidden(inline.shown, start, end)) {
+        targets.push({ start: textStart + start, end: textStart + end, isBracketed });
       }
     }
   }
@@ -43,11 +39,28 @@ export function readLinkTargets(text: string): readonly LinkTarget[] | undefined
   return targets.toSorted((a, b) => a.start - b.start);
 }
 
+/** All that may be a target, code and words included: parsing a page takes a hundred times as long as looking for them. */
+export function findPossibleTargets(text: string): readonly LinkTarget[] {
+  return match(text, [...inTexts, definition]);
+}
+
+function match(text: string, patterns: readonly RegExp[]): readonly LinkTarget[] {
+  return patterns.flatMap(pattern =>
+    Array.from(text.matchAll(pattern), ({ index, 0: whole, 1: bracketed, 2: plain = '' }) => {
+      const written = bracketed ?? plain;
+      const end = index + whole.length - (whole.endsWith(written) ? 0 : 1);
+      return { start: end - written.length, end, isBracketed: bracketed !== undefined };
+    }),
+  );
+}
+
 /** `](target`, the round brackets in it in pairs. */
 const inlineTarget = /\]\(\s{0,80}(?:<([^<>\r\n]{0,1000})>|((?:[^\s()<>\\]|\\\S|\((?:[^\s()\\]|\\\S)*\))+))/g;
 /** The first group is never there, so that all patterns are read alike. */
 const htmlTarget =
   /<(?:a|img|source|video|audio)\s(?:[^<>]{0,500}\s)?(?:href|src)\s?=\s?(?:(?!)()|["']([^"'<>]{1,1000}))["']/gi;
+const inTexts = [inlineTarget, htmlTarget];
+const definition = /\]:[ \t]*(?:<([^<>\r\n]*)>|(\S+))/g;
 const definitionTarget = /^[ \t]*(?:<([^<>]*)>|(\S+))/;
 
 function isHidden(shown: string, start: number, end: number): boolean {
