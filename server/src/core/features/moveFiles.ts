@@ -5,6 +5,7 @@ import { moveConfiguration } from './moveConfiguration.ts';
 import { forecast } from './moveForecast.ts';
 import { moveLinks, type MarkdownFile } from './moveLinks.ts';
 import { makeMapPath, type PathMove } from './movePaths.ts';
+import { moveRecords } from './moveRecords.ts';
 import { moveReferences } from './moveReferences.ts';
 import { keepHistories, moveSources } from './moveSources.ts';
 
@@ -22,7 +23,7 @@ export interface MovingRoot {
 
 /**
  * What has to be written anew before files and folders move, so that links lead to the same pages and ids mean the same
- * items: links of Markdown, scopes before ids, sources of values, paths in the configuration. The moves themselves are
+ * items: links of Markdown, scopes before ids, sources of values, files that records name, paths in the configuration. The moves themselves are
  * the editor's. Undefined where nothing has to.
  */
 export function moveFiles(root: MovingRoot, wanted: readonly PathMove[]): RepositoryChange | undefined {
@@ -45,6 +46,7 @@ export function moveFiles(root: MovingRoot, wanted: readonly PathMove[]): Reposi
   const texts = [
     ...moveLinks(pages, moves, mapPath, readText),
     ...moveSources(snapshot, mapPath, readText),
+    ...moveRecords(snapshot, mapPath, readText),
     ...settings.texts,
     ...(future?.texts ?? []),
     ...(future ? moveReferences(snapshot, future, readText) : []),

@@ -3,7 +3,7 @@ import type { Baseline, BaselineEntry } from '../model/records.ts';
 import { compareEntries } from './writeBaseline.ts';
 
 /** A finding, known to the baseline or not, and the path of its file from the root. */
-export interface PlacedFinding {
+interface PlacedFinding {
   readonly finding: Finding;
   readonly path: string;
 }
