@@ -177,14 +177,14 @@ describe('converting there and back', () => {
       fc.property(files, given => {
         tables++;
         const text = given['spec.md'] ?? '';
-        const headings = convertAt(given, text.indexOf('|'));
-        if (!headings) return;
+        const changed = convertAt(given, text.indexOf('|'));
+        if (!changed) return;
         there++;
         const before = describeAll(openFiles(given).snapshot);
-        assert.deepEqual(describeAll(openFiles(headings).snapshot), before);
-        const now = headings['spec.md'] ?? '';
+        assert.deepEqual(describeAll(openFiles(changed).snapshot), before);
+        const now = changed['spec.md'] ?? '';
         assert.equal(/(?<!\r)\n/.test(now), /(?<!\r)\n/.test(text), 'line breaks stay');
-        const again = convertAt(headings, /^#+ (?:\S+-11)\b/m.exec(now)?.index ?? 0);
+        const again = convertAt(changed, /^#+ (?:\S+-11)\b/m.exec(now)?.index ?? 0);
         if (!again) return;
         back++;
         assert.deepEqual(describeAll(openFiles(again).snapshot), before);
@@ -199,12 +199,12 @@ describe('converting there and back', () => {
     let [there, back] = [0, 0];
     fc.assert(
       fc.property(headings, given => {
-        const table = convertAt(given, (given['spec.md'] ?? '').search(/\S+-11\b/));
-        if (!table) return;
+        const rows = convertAt(given, (given['spec.md'] ?? '').search(/\S+-11\b/));
+        if (!rows) return;
         there++;
         const before = describeAll(openFiles(given).snapshot);
-        assert.deepEqual(describeAll(openFiles(table).snapshot), before);
-        const again = convertAt(table, (table['spec.md'] ?? '').indexOf('| ID'));
+        assert.deepEqual(describeAll(openFiles(rows).snapshot), before);
+        const again = convertAt(rows, (rows['spec.md'] ?? '').indexOf('| ID'));
         if (!again) return;
         back++;
         assert.deepEqual(describeAll(openFiles(again).snapshot), before);
