@@ -2,6 +2,7 @@ import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import type { LinkDefinition, PageLinks } from '../markdown/pageLinks.ts';
 import { foldLabel, readPageLinks } from '../markdown/pageLinks.ts';
 import { SectionCache } from '../markdown/readSpec.ts';
+import { findTurningLabels } from '../markdown/turningLabels.ts';
 import type { TextChange } from '../model/change.ts';
 import { isSpecPath } from '../model/fileRole.ts';
 import { prefixOf, readId } from '../model/ids.ts';
@@ -53,7 +54,7 @@ export function formatSpec(
     return pages.get(of);
   };
   const own = new Set(page.definitions.filter(definition => isOurs(definition, text, page, snapshot)));
-  const lines = listWanted(snapshot, file, page, own).map(
+  const lines = leaveOutTurning(text, page, own, listWanted(snapshot, file, page, own), sections).map(
     ({ label, item }) => `[${label}]: ${writeTarget(snapshot, file, item, readPage)} ${writeTitle(snapshot, item)}`,
   );
   if (lines.length === 0 && own.size === 0) return { kind: 'read', changes: [] };
@@ -127,6 +128,22 @@ function listWanted(
   return [...meanings.values()]
     .filter(wanted => wanted !== undefined)
     .toSorted((a, b) => collator.compare(a.label, b.label));
+}
+
+/** Without those that are new and would change what a person wrote. */
+function leaveOutTurning(
+  text: string,
+  page: PageLinks,
+  own: ReadonlySet<LinkDefinition>,
+  wanted: readonly Wanted[],
+  sections: SectionCache,
+): readonly Wanted[] {
+  const given = page.definitions.map(({ label }) => label);
+  const known = new Set([...own].map(({ label }) => foldLabel(label)));
+  const added = wanted.map(({ label }) => label).filter(label => !known.has(foldLabel(label)));
+  if (added.length === 0) return wanted;
+  const turning = findTurningLabels(text, given, added, sections);
+  return wanted.filter(({ label }) => !turning.has(foldLabel(label)));
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

@@ -61,8 +61,12 @@ function readAsWritten(this: Processor): void {
 
 /** Parses a stretch of Markdown; `hasFrontMatter` where it begins with front matter that is closed. */
 export function parseBlocks(text: string, hasFrontMatter: boolean): Block[] {
-  const root: Root = (hasFrontMatter ? frontMatterParser : parser).parse(text);
-  return convertBlocks(root, text);
+  return convertBlocks(hasFrontMatter ? frontMatterParser.parse(text) : parseMarkdown(text), text);
+}
+
+/** Parses Markdown without front matter as GitHub and VS Code do. */
+export function parseMarkdown(text: string): Root {
+  return parser.parse(text);
 }
 
 /** Moves blocks, as happens to all that stands behind an edit. */
