@@ -120,6 +120,26 @@ describe('quick fixes', () => {
       { 'Change to 001-login/FR-101 (Log in) *': 'See 001-login/FR-101.' },
     ));
 
+  it('define what is missing in its own scope, and what belongs to none where its like stand', () => {
+    const files = `
+      //- goals.md
+      # OBJ-1: Grow
+      //- specs/001-login/spec.md
+      - **FR-101**: Log in
+      //- specs/002-search/spec.md
+      - **US-1**: Find
+      //- specs/002-search/plan.md
+      See ID.
+      `;
+    checkFixes(files.replace('ID', 'FR-777'), 'unknown-id', {
+      'Define FR-777 in specs/002-search/spec.md': 'See FR-777.',
+    });
+    checkFixes(files.replace('ID', 'OBJ-9'), 'unknown-id', {
+      'Change to OBJ-1 (Grow) *': 'See OBJ-1.',
+      'Define OBJ-9 in goals.md': 'See OBJ-9.',
+    });
+  });
+
   it('qualify an ambiguous id, in code at all its places at once', () =>
     checkFixes(
       `

@@ -104,13 +104,17 @@ function findGap(text: string, offset: number): { readonly at: number; readonly 
   return { at: lineStart, lead, tail: isTight || (isLast && !text.slice(lineStart).includes('\n')) ? '\n' : '' };
 }
 
-/** The item of the same prefix and scope with the greatest number below, else the last of them in its file. */
+/**
+ * The item of the same prefix with the greatest number below, else the last of them: of the own scope, else of those
+ * that are of no scope. What is not of a scope itself goes wherever there are some.
+ */
 function findNeighbour(snapshot: Snapshot, from: IndexedFile, id: string): Item | undefined {
   const alike = [...snapshot.items()].filter(
     item => prefixOf(item.definition.id) === prefixOf(id) && item.definition.form !== 'front-matter',
   );
   const own = alike.filter(item => item.scope === from.scope);
-  const candidates = (own.length > 0 ? own : alike).toSorted((a, b) => collator.compare(a.id, b.id));
+  const others = from.scope === '' ? alike : alike.filter(item => item.scope === '');
+  const candidates = (own.length > 0 ? own : others).toSorted((a, b) => collator.compare(a.id, b.id));
   const before = candidates.filter(item => collator.compare(item.id, id) < 0);
   return before.at(-1) ?? candidates[0];
 }
@@ -121,7 +125,8 @@ function findSpec(snapshot: Snapshot, from: IndexedFile): IndexedFile | undefine
   if (from.role.type === 'spec' && from.role.defines) return from;
   const specs = [...snapshot.files()].filter(file => isSpecPath(file.path) && file.role.defines);
   const count = (file: IndexedFile): number => snapshot.itemsOf(file.uri).length;
-  return specs.toSorted((a, b) => count(b) - count(a) || (a.path < b.path ? -1 : 1))[0];
+  const own = specs.filter(file => file.scope === from.scope);
+  return (own.length > 0 ? own : specs).toSorted((a, b) => count(b) - count(a) || (a.path < b.path ? -1 : 1))[0];
 }
 
 interface Written {
