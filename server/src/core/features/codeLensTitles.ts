@@ -3,6 +3,7 @@ import type { Metric } from '../metrics/metric.ts';
 import { count, joinWords } from '../queries/cardParts.ts';
 import { hasEnded } from '../queries/coverage.ts';
 import { codeSites, partsOf, testSites } from '../queries/links.ts';
+import { resultsOf } from '../queries/testResults.ts';
 import { memoise } from '../queries/memoise.ts';
 import { metricOf } from '../queries/metric.ts';
 import { describeWay, showGoal, showScore, showValue, summariseRestricted } from '../queries/metricWords.ts';
@@ -66,7 +67,14 @@ function countSites(snapshot: Snapshot, item: Item): Words {
   const tests = whole.reduce((sum, part) => sum + testSites(snapshot, part).length, 0);
   const isOwed = item.like === 'requirement' && owesCode.has(item.status) && snapshot.complete;
   const none = isOwed && !hasEnded(snapshot, item) ? 'no code yet' : undefined;
-  return [code > 0 ? `${code} in code` : none, countAny(tests, 'test', 'tests')];
+  return [code > 0 ? `${code} in code` : none, sayTests(snapshot, item, tests)];
+}
+
+/** How many tests there are, and how they went where a report says so: `2 tests, 1 failed`. */
+function sayTests(snapshot: Snapshot, item: Item, tests: number): string | undefined {
+  const results = resultsOf(snapshot, item);
+  const went = results?.state === 'failed' ? `, ${results.failed} failed` : results?.passed === tests ? ' passed' : '';
+  return tests === 0 ? undefined : `${count(tests, 'test', 'tests')}${went}`;
 }
 
 function sayFirstKpi(snapshot: Snapshot, item: Item): string | undefined {

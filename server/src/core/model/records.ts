@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import type { TestReport } from './testResults.ts';
 
 /** A finding that a team knows and lives with for now; of an item, else of a file. */
 export interface BaselineEntry {
@@ -41,16 +41,21 @@ export interface Reviews {
   readonly entries: readonly Review[];
 }
 
-/** What reports of test runs say. */
+/** What the reports of test runs say that the configuration names. */
 export interface TestResults {
-  readonly reports: readonly { readonly file: string; readonly modified: Day }[];
+  /** By path. */
+  readonly reports: readonly TestReport[];
+  /** Reports that are there and cannot be read. */
+  readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
+  /** Paths and patterns of the configuration that no file answers to. */
+  readonly absent: readonly string[];
 }
 
 /** What a team and its machines wrote down about the specs, besides them. */
 export interface Records {
   readonly baseline: Baseline;
   readonly reviews: Reviews;
-  /** Undefined where the configuration names no reports, or none of them is there. */
+  /** Undefined where the configuration names no reports. */
   readonly tests: TestResults | undefined;
 }
 

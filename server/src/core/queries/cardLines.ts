@@ -2,6 +2,7 @@ import type { CardLine, CardPart } from '../model/card.ts';
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { count, fieldOf, makeItemPart, joinParts, makeLine, placeOf, makeText, type CardContext } from './cardParts.ts';
 import { codeSites, partsOf, testSites, type Site } from './links.ts';
+import { sayResults } from './testResults.ts';
 import { stepsUp } from './trace.ts';
 
 /** Why the item exists: the shortest way up to a vision, otherwise to an objective. */
@@ -84,9 +85,11 @@ export function describeCode(context: CardContext): CardLine {
   return makeLine('Code', ...listSites(context, codeSites, 'no code yet'));
 }
 
-/** Which tests name the item; whether they pass is not known. */
+/** Which tests name the item, and how they went where reports of test runs say so. */
 export function describeTests(context: CardContext): CardLine {
-  return makeLine('Tests', ...listSites(context, testSites, 'no test yet'));
+  const results = sayResults(context.snapshot, context.item);
+  const went = results === undefined ? [] : [makeText(` · ${results}`)];
+  return makeLine('Tests', ...listSites(context, testSites, 'no test yet'), ...went);
 }
 
 function listSites(

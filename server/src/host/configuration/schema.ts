@@ -104,6 +104,10 @@ export const settingsSchema = z.strictObject(
     tests: globs
       .optional()
       .meta({ description: 'Which code files are tests, in place of the usual names and folders.' }),
+    testReports: globs.optional().meta({
+      description:
+        'Reports of test runs, by path or pattern from the root: JUnit XML, or the JSON of Jest, Vitest, Mocha or pytest. Linked tests are then known to have passed or failed.',
+    }),
     comments: z
       .record(extension, commentSyntax, { error: 'must name file extensions' })
       .optional()
@@ -173,6 +177,7 @@ export const settingExamples: Readonly<Record<keyof Settings, string>> = {
   include: 'include: [docs, specs, src]',
   exclude: 'exclude: [docs/old]',
   tests: 'tests: ["**/*.check.ts"]',
+  testReports: 'testReports: [artefacts/junit.xml, "packages/*/junit.xml"]',
   comments: 'comments: { .xyz: { line: "#" } }',
   events: `events: "track('{event}'"`,
   fiscalYearStart: 'fiscalYearStart: 7',

@@ -20,6 +20,7 @@ export const valueFixers: Readonly<Record<string, Fixer>> = {
   'implemented-but-not-accepted': place => offerStatuses(place, ['accepted', 'implemented']),
   'open-question-blocks': place => offerStatuses(place, ['proposed']),
   'verified-without-test': place => offerStatuses(place, ['implemented']),
+  'verified-but-failing': place => offerStatuses(place, ['implemented']),
   'health-contradicts-data': setHealth,
   'malformed-field': offerChoices,
   'catalogue-override': takeFromCatalogue,
