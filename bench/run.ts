@@ -1,7 +1,8 @@
-// npm run bench [-- --quick | --sizes S,M,L] [--rounds 3] [--seed 42] [--json artefacts/bench.json] [--record]
+// npm run bench [-- --quick | --sizes S,M,L] [--rounds 3] [--seed 42] [--json artefacts/bench.json] [--record] [--vscode]
 //
 // Generates repositories, measures, prints a table and writes the same as JSON. Times are shown with the bars that
 // we set ourselves; the exit code depends on shapes only: nothing may grow with the square of a repository or a spec.
+// --vscode also measures inside a real VS Code, with the example and with M open; some minutes more.
 // --record adds a row to the history of our own KPIs in metrics/.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -20,11 +21,13 @@ import {
   withoutCache,
 } from './measure/processes.ts';
 import { measureServer } from './measure/server.ts';
+import { judgeSilence, measureFormat, measureRenames } from './measure/writing.ts';
 import { viewNames } from './measure/views.ts';
 import { fitExponent, summariseTimes } from './measure/statistics.ts';
 import type { ColdResult } from './measure/task.ts';
 import { recordReadings } from './record.ts';
 import { isMet, renderReport, type Row, type Verdict } from './report.ts';
+import { measureInVsCode } from './vscode/measure.ts';
 import { prepareRepository, sizes, type Repository, type Size } from './repository/generate.ts';
 
 const { values: options } = parseArgs({
@@ -34,6 +37,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string' },
     seed: { type: 'string', default: '42' },
     record: { type: 'boolean', default: false },
+    vscode: { type: 'boolean', default: false },
     json: { type: 'string', default: join(import.meta.dirname, '..', 'artefacts', 'bench.json') },
   },
 });
@@ -43,6 +47,8 @@ const usualRounds: Readonly<Record<Size, number>> = { XS: 3, S: 5, M: 3, L: 2 };
 const idPattern = String.raw`\b(VIS|OBJ|KPI|REQ)-[A-Z0-9]+(-[A-Z0-9]+)*\b`;
 /** Above this, a time grows faster than what it is spent on, and some day it will be the square. */
 const steepest = 1.5;
+
+const roundTrips = 'Language server, round trips over stdio';
 
 const rows: Row[] = [];
 const verdicts: Verdict[] = [];
@@ -63,11 +69,11 @@ const loaded = repositories.find(({ size }) => size === 'M') ?? repositories.at(
 const largest = repositories.at(-1);
 if (loaded) measureKeystrokes(loaded);
 if (loaded) await measurePublishing(loaded, loaded === largest);
+if (loaded) await measureWriting(loaded);
 if (largest && largest !== loaded) await measurePublishing(largest, true);
+if (options.vscode && loaded) include(await measureInVsCode(loaded, say));
 judgeGrowth();
-const histories = await measureHistories({ isQuick: options.quick, seed: Number(options.seed), say });
-rows.push(...histories.rows);
-verdicts.push(...histories.verdicts);
+include(await measureHistories({ isQuick: options.quick, seed: Number(options.seed), say }));
 
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${ripgrep ?? 'no ripgrep'}`;
 process.stdout.write(`\n${machine}\n${describeRepositories()}${renderReport(rows, verdicts, notes)}`);
@@ -168,7 +174,7 @@ function measureKeystrokes({ size, root }: Repository): void {
 async function measurePublishing({ size, root, items, specs }: Repository, isJudged: boolean): Promise<void> {
   say(`server with ${size}`);
   const result = await measureServer(root, specs - 1, { name: '50 KB', kilobytes: 50, edits: 120 });
-  const group = 'Language server, round trips over stdio';
+  const group = roundTrips;
   rows.push({
     group,
     name: 'ready after',
@@ -216,6 +222,19 @@ async function measurePublishing({ size, root, items, specs }: Repository, isJud
     series: summariseTimes(result.publish),
     note: 'the quiet moment of 150 ms taken off',
   });
+  include(judgeSilence(result.silent, size));
+}
+
+async function measureWriting({ size, root }: Repository): Promise<void> {
+  say(`renames in ${size}`);
+  include(await measureRenames(root, size, roundTrips));
+  say(`format in ${size}`);
+  include(measureFormat(root, size));
+}
+
+function include(more: { readonly rows: readonly Row[]; readonly verdicts: readonly Verdict[] }): void {
+  rows.push(...more.rows);
+  verdicts.push(...more.verdicts);
 }
 
 function judgeGrowth(): void {

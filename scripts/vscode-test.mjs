@@ -6,17 +6,8 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
-import {
-  browserArguments,
-  ensureChromium,
-  ensureVsCode,
-  environment,
-  quietSettings,
-  run,
-  startVsCode,
-} from './vscode.mjs';
+import { bundleSuite, runInExtensionHost } from './extensionHost.mjs';
+import { ensureChromium, ensureVsCode, environment, run } from './vscode.mjs';
 
 const root = join(import.meta.dirname, '..');
 const [only, options] = readArguments(process.argv.slice(2));
@@ -40,18 +31,7 @@ function readArguments(args) {
 /** The suite inside VS Code's extension host. */
 async function runSuite() {
   const suite = join(root, '.vscode-test', 'suite', 'index.cjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/vscode/suite/index.ts'],
-    outfile: suite,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
+  await bundleSuite('test/vscode/suite/index.ts', suite);
   const { product, removeFolder, writeFolder } = await import('../test/vscode/support/product.ts');
   const folder = await writeFolder(product);
   const scratch = await mkdtemp(join(tmpdir(), 'throughline-vscode-'));
@@ -87,40 +67,9 @@ async function runSuite() {
     }
   }
 
-  async function runInServer() {
-    const server = await startVsCode({
-      data: join(scratch, 'server'),
-      settings: { ...quietSettings, 'security.workspace.trust.enabled': false },
-      env: { THROUGHLINE_SUITE_REPORT: report },
-      testDriver: true,
-    });
-    const browser = await chromium.launch({ executablePath: await ensureChromium(), args: browserArguments });
-    try {
-      const page = await browser.newPage();
-      const log = [];
-      const ended = new Promise((done, fail) => {
-        const deadline = setTimeout(() => fail(new Error('the suite did not end within 3 minutes')), 180_000);
-        void page.exposeFunction('codeAutomationLog', (type, args) => log.push(`${type}: ${args.join(' ')}`));
-        void page.exposeFunction('codeAutomationExit', code => {
-          clearTimeout(deadline);
-          done(code);
-        });
-      });
-      const remote = path => `vscode-remote://${server.authority}${path}`;
-      const payload = [
-        ['extensionDevelopmentPath', remote(root)],
-        ['extensionTestsPath', remote(suite)],
-        ['skipWelcome', 'true'],
-      ];
-      await page.goto(`${server.url}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-      const code = await ended;
-      return code === 0 ? '' : `VS Code ended with code ${code}.\n${log.slice(-30).join('\n')}`;
-    } catch (error) {
-      return String(error);
-    } finally {
-      await browser.close();
-      await server.stop();
-    }
+  function runInServer() {
+    const data = join(scratch, 'server');
+    return runInExtensionHost({ folder, suite, data, env: { THROUGHLINE_SUITE_REPORT: report } });
   }
 }
 

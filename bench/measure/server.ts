@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { ClientCapabilities } from 'vscode-languageserver/node';
 import { statusNotification, type StatusParams } from '../../server/src/protocol.ts';
+import { makeCodeFile } from '../repository/codeText.ts';
 import { kpiId, requirementId, requirementsPerSpec, specPath } from '../repository/ids.ts';
 import { makeRandom } from '../repository/random.ts';
 import { timeCompletions } from './completions.ts';
 import { makeEditedSpec, type SpecShape } from './editedSpec.ts';
 import { serverProgram, withCache } from './processes.ts';
+import { timeSilentFiles, type SilentTimes } from './silentFiles.ts';
 import { timeViews } from './views.ts';
 
 export interface ServerResult {
@@ -19,6 +22,8 @@ export interface ServerResult {
   readonly requests: Readonly<Record<string, readonly number[]>>;
   /** From a keystroke to the notification with its findings, the quiet moment included. */
   readonly publish: readonly number[];
+  /** In files without ids, and the echo that they were asked in turns with. */
+  readonly silent: SilentTimes;
 }
 
 interface Position {
@@ -34,8 +39,9 @@ export async function measureServer(root: string, specs: number, shape: SpecShap
   return await withServer(root, async (connection, readyAfter) => {
     const requests = await timeRequests(connection, root, specs);
     const views = await timeViews(connection, root, specs);
+    const silent = await timeSilentFiles(connection, root);
     const publish = await timePublishing(connection, root, shape);
-    return { readyAfter, requests: { ...requests, ...views }, publish };
+    return { readyAfter, requests: { ...requests, ...views }, publish, silent };
   });
 }
 
@@ -43,6 +49,7 @@ export async function measureServer(root: string, specs: number, shape: SpecShap
 export async function withServer<Result>(
   root: string,
   use: (connection: MessageConnection, readyAfter: number) => Promise<Result>,
+  more: ClientCapabilities = {},
 ): Promise<Result> {
   const child = spawn(process.execPath, [serverProgram, '--stdio'], {
     env: withCache,
@@ -64,7 +71,10 @@ export async function withServer<Result>(
     await connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri,
-      capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },
+      capabilities: {
+        ...more,
+        textDocument: { ...more.textDocument, publishDiagnostics: { relatedInformation: true } },
+      },
       workspaceFolders: [{ uri: rootUri, name: 'bench' }],
     });
     await connection.sendNotification('initialized', {});
@@ -129,7 +139,12 @@ async function timeRequests(
     await time('completion', 'textDocument/completion', inId);
     await time('symbols', 'workspace/symbol', { query: id.slice(0, -2) });
   }
-  Object.assign(times, await timeCompletions(connection, documents));
+  const code = Array.from({ length: 10 }, (_, i) => ({
+    uri: pathToFileURL(join(root, `src/bench/typed${i}.ts`)).href,
+    text: makeCodeFile(random, i, 'bench', undefined).text,
+  }));
+  for (const { uri, text } of code) await openDocument(connection, uri, text, 'typescript');
+  Object.assign(times, await timeCompletions(connection, [...documents, ...code]));
   return times;
 }
 
@@ -176,10 +191,13 @@ export function placeOf(id: string, text: string): Position {
   return { line: lines.length - 1, character: (lines.at(-1)?.length ?? 0) + 2 };
 }
 
-export async function openDocument(connection: MessageConnection, uri: string, text: string): Promise<void> {
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'markdown', version: 1, text },
-  });
+export async function openDocument(
+  connection: MessageConnection,
+  uri: string,
+  text: string,
+  languageId = 'markdown',
+): Promise<void> {
+  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
 }
 
 function withDeadline<T>(what: string, milliseconds: number, promise: Promise<T>): Promise<T> {

@@ -8,14 +8,17 @@ const rounds = 200;
 const warmUp = 20;
 const lineCount = 1000;
 
+export interface SilentTimes {
+  readonly echo: readonly number[];
+  /** By name of the feature. */
+  readonly features: Readonly<Record<string, readonly number[]>>;
+}
+
 /**
  * Round trips of every feature in a spec and a code file without a single id, a thousand lines each, in turns with an
  * echo: the server's shortest answer. Whatever slows the machine slows both.
  */
-export async function timeSilentFiles(
-  connection: MessageConnection,
-  root: string,
-): Promise<{ readonly echo: readonly number[]; readonly features: Readonly<Record<string, readonly number[]>> }> {
+export async function timeSilentFiles(connection: MessageConnection, root: string): Promise<SilentTimes> {
   const echo: number[] = [];
   const features: Record<string, number[]> = {};
   const files = [await openSilentFile(connection, root, 'md'), await openSilentFile(connection, root, 'ts')];
@@ -28,7 +31,7 @@ export async function timeSilentFiles(
         const { milliseconds, answer } = await time(connection, method, { textDocument, position, ...more });
         const isSilent = answer === null || (Array.isArray(answer) && answer.length === 0);
         if (!isSilent) throw new Error(`${name} found something in a file without ids: ${JSON.stringify(answer)}`);
-        if (round >= 0) (features[`${name}, ${kind}`] ??= []).push(milliseconds);
+        if (round >= 0) (features[`${name} in ${kind}`] ??= []).push(milliseconds);
       }
     }
   }

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { formatSpec, type PageCache } from '../../server/src/core/features/format.ts';
+import type { FileUri } from '../../server/src/core/model/place.ts';
 import { makeDiskHost } from '../../server/src/host/diskHost.ts';
 import type { Host } from '../../server/src/host/host.ts';
 import { openProject } from '../../server/src/host/project.ts';
@@ -33,6 +35,15 @@ interface HistoryEditsResult {
   readonly items: number;
 }
 
+interface FormatResult {
+  /** Reading the texts of all specs into an index, and then finding what changes at their ends; in milliseconds. */
+  readonly read: number;
+  readonly format: number;
+  readonly specs: number;
+  /** Specs in which anything changes. */
+  readonly changed: number;
+}
+
 /** What each task gives back. */
 export interface TaskResults {
   readonly cold: ColdResult;
@@ -42,6 +53,7 @@ export interface TaskResults {
   readonly csvParse: { readonly milliseconds: number; readonly records: number };
   readonly historyEdits: HistoryEditsResult;
   readonly edits: Readonly<Record<string, EditsResult>>;
+  readonly format: FormatResult;
 }
 
 const [name, parameter = '{}'] = process.argv.slice(2);
@@ -56,6 +68,7 @@ else if (name === 'edits') process.stdout.write(JSON.stringify(await measureEdit
 else if (name === 'coldRead') process.stdout.write(JSON.stringify(await measureColdRead(root)));
 else if (name === 'csvParse') process.stdout.write(JSON.stringify(measureCsvParse(root, files)));
 else if (name === 'historyEdits') process.stdout.write(JSON.stringify(await measureHistoryEdits(root, files)));
+else if (name === 'format') process.stdout.write(JSON.stringify(await measureFormat(root)));
 else throw new Error(`no task ${name ?? ''}`);
 
 async function measureCold(folder: string): Promise<ColdResult> {
@@ -150,4 +163,27 @@ async function measureHistoryEdits(folder: string, paths: readonly string[]): Pr
     items = Math.max(items, workspace.sync().itemsWithHistoryIn(uri).length);
   }
   return { milliseconds, items };
+}
+
+/** Every spec links what its requirements depend on, and none has the definitions of these links yet. */
+async function measureFormat(folder: string): Promise<FormatResult> {
+  const project = await openProject(folder, { cache: false });
+  const { workspace, specs, uris } = project;
+  const texts = new Map<FileUri, string>();
+  for (const path of specs) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    texts.set(uris.toUri(path), text.replace(/^- depends on: (\S+)$/gm, '- depends on: [$1]'));
+  }
+  const started = performance.now();
+  for (const path of specs) workspace.setText(uris.toUri(path), path, texts.get(uris.toUri(path)) ?? '');
+  const snapshot = workspace.sync();
+  const read = performance.now() - started;
+  const pages: PageCache = new Map();
+  let changed = 0;
+  const begun = performance.now();
+  for (const path of specs) {
+    const result = formatSpec(snapshot, { uri: uris.toUri(path), path }, uri => texts.get(uri), pages);
+    if (result.kind === 'read' && result.changes.length > 0) changed++;
+  }
+  return { read, format: performance.now() - begun, specs: specs.length, changed };
 }

@@ -22,8 +22,8 @@ export async function timeViews(
   root: string,
   specs: number,
 ): Promise<Record<string, readonly number[]>> {
-  const spec = { uri: uriIn(root, 'docs/bench/drawn.md'), text: makeSpec(specs) };
-  const code = { uri: uriIn(root, 'src/bench/drawn.ts'), text: makeCode(specs) };
+  const spec = { uri: uriIn(root, 'docs/bench/drawn.md'), text: makeDrawnSpec(specs) };
+  const code = { uri: uriIn(root, 'src/bench/drawn.ts'), text: makeDrawnCode(specs) };
   const typed = { uri: uriIn(root, 'docs/bench/elsewhere.md'), text: '# REQ-ELSEWHERE-0: Typed\n' };
   await connection.sendNotification('workspace/didChangeConfiguration', {
     settings: { throughline: { hints: 'titlesAndValues' } },
@@ -68,7 +68,7 @@ function uriIn(root: string, path: string): string {
 }
 
 /** Requirements that depend on one another and move KPIs of the repository. */
-function makeSpec(specs: number): string {
+export function makeDrawnSpec(specs: number): string {
   const random = makeRandom(13);
   const lines = ['# KPI-DRAWN: Delay', '', '- unit: ms', '- current: 120 ms (2026-08-01)', ''];
   for (let number = 1; lines.length < lineCount; number++) {
@@ -80,7 +80,7 @@ function makeSpec(specs: number): string {
 }
 
 /** A comment with an id in every other line. */
-function makeCode(specs: number): string {
+export function makeDrawnCode(specs: number): string {
   const random = makeRandom(17);
   return Array.from({ length: lineCount / 2 }, (_, i) => {
     const id = requirementId(random.below(specs), 1 + random.below(requirementsPerSpec));
