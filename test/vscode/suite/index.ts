@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   await import('./features.test.ts');
   await import('./writing.test.ts');
   await import('./drawn.test.ts');
+  await import('./moving.test.ts');
 
   const outcomes: Outcome[] = [];
   await new Promise<void>(done => {
