@@ -50,6 +50,21 @@ describe('check against a base', function () {
     assert.equal((await check(repository, '--base', 'HEAD', '--fail-on', 'never')).code, 0);
   });
 
+  it('tells of statuses that may not follow each other, where the team says which may', async () => {
+    const transitions = 'transitions: { requirement: { accepted: [in-progress, rejected] } }\n';
+    const repository = makeGitRepository({ 'a.md': spec, 'throughline.yaml': transitions });
+    repository.write({ 'a.md': spec.replace('accepted', 'verified') });
+    const { stdout } = await check(repository, '--base', 'HEAD');
+    assert.match(
+      stdout,
+      /8:11 {2}warning {2}REQ-1: accepted → verified is not allowed; accepted may be followed by one/,
+    );
+    assert.match((await check(repository, '--staged')).stdout, /^No new gaps/);
+    repository.write({ 'a.md': spec.replace('accepted', 'rejected (too dear)') });
+    assert.doesNotMatch((await check(repository, '--base', 'HEAD')).stdout, /not allowed/);
+    assert.doesNotMatch((await check(repository)).stdout, /not allowed/, 'without a base nothing is compared');
+  });
+
   it('writes JSON with what each finding is, the base, what is gone, and the items', async () => {
     const repository = makeGitRepository({ 'a.md': spec, 'b.md': '## REQ-5: Gone\n' });
     const commit = repository.git('rev-parse', 'HEAD');

@@ -1,5 +1,6 @@
 import type { FileChange, TraceComparison } from '../core/changes/comparison.ts';
 import { findRenames } from '../core/changes/findRenames.ts';
+import { gatherStatuses, markInvalidTransitions, type BaseStatuses } from '../core/changes/invalidTransitions.ts';
 import { markUntracedChange } from '../core/changes/untracedChange.ts';
 import { compareByTurning, compareWorkspaces, type MovedFile, type TurnedFile } from '../core/compareWorkspaces.ts';
 import { dayOfMoment, writeDay, type Day } from '../core/model/day.ts';
@@ -185,7 +186,8 @@ async function compareHead(
   const files = changes.filter(({ path }) => !isSteering(path) && !isRecordPath(path));
   const texts = pairTexts(files);
   const moved = texts.flatMap(({ path, from }) => (from === undefined ? [] : makeMoved(project, from, path)));
-  const after = new Map(texts.map(text => [text.path, findFactsAfter(project, text)]));
+  const statuses = gatherBaseStatuses(project, files);
+  const after = new Map(texts.map(text => [text.path, findFactsAfter(project, text, statuses)]));
   const compared = base
     ? compareOpened(project, base, files, moved, after)
     : await turn(project, changes, moved, after, task);
@@ -205,9 +207,24 @@ async function compareHead(
 }
 
 /** The head as it is, what changes reveal included. */
-function findFactsAfter(project: Project, text: ChangedText): FileFacts | undefined {
+function findFactsAfter(project: Project, text: ChangedText, statuses: BaseStatuses): FileFacts | undefined {
   const facts = project.workspace.sync().file(project.uris.toUri(text.path))?.facts;
-  return markUntracedChange(facts, text, project.configuration.config);
+  const { config } = project.configuration;
+  return markInvalidTransitions(markUntracedChange(facts, text, config), text.path, statuses, config);
+}
+
+/** Statuses are compared only where somebody wants to hear of them. */
+function gatherBaseStatuses(project: Project, files: readonly ChangedContent[]): BaseStatuses {
+  const { config } = project.configuration;
+  const wants = (path: string): boolean => {
+    const level = config.findLevel('invalid-transition', path);
+    return level === undefined ? config.profile === 3 : level !== 'off';
+  };
+  const read = files.flatMap(({ path, before }) => {
+    const facts = before && wants(path) ? project.readOther(path, before) : undefined;
+    return facts ? [{ path, facts }] : [];
+  });
+  return gatherStatuses(read, config);
 }
 
 type Compared = Pick<TraceComparison, 'items' | 'findings'>;

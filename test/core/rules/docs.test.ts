@@ -15,6 +15,7 @@ const shownAsText: ReadonlySet<string> = new Set([
   'invalid-configuration',
   'invalid-record',
   'too-deeply-nested',
+  'invalid-transition',
 ]);
 
 const sections = [

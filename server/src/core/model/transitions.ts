@@ -30,7 +30,8 @@ export function findForbiddenTransition(
   if (from === undefined || to === undefined || from === to) return undefined;
   const own = transitions.get(kind.name) ?? transitions.get(kind.like);
   const allowed = own ? own.get(from) : usual[kind.statuses]?.[from];
-  return allowed === undefined || allowed.includes(to) ? undefined : { from, to, allowed };
+  if (allowed === undefined || allowed.includes(to)) return undefined;
+  return { from, to, allowed: allowed.filter(status => status !== from) };
 }
 
 const list = (words: string): readonly string[] => words.split(' ').filter(word => word !== '');

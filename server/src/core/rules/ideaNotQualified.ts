@@ -2,7 +2,7 @@ import type { Item, Snapshot } from '../index/snapshot.ts';
 import { findMissingEntries } from '../queries/ideas.ts';
 import { comparePlaces } from './objectives.ts';
 import type { Rule } from './rule.ts';
-import { stageOf } from './stage.ts';
+import { isAgreed, stageOf } from './stage.ts';
 import { joinSome, sayStatus } from './wording.ts';
 
 /** What is asked is the same for everybody: whose idea it is, is never looked at. */
@@ -30,11 +30,6 @@ export const ideaNotQualified: Rule = {
     }
   },
 };
-
-function isAgreed(snapshot: Snapshot, item: Item): boolean {
-  const stage = stageOf(snapshot, item);
-  return stage === 'agreed' || stage === 'built';
-}
 
 /** The first item that was derived from an idea and is agreed on; an idea that was dropped since owes nothing. */
 function findSuccessor(snapshot: Snapshot, idea: Item): Item | undefined {

@@ -31,6 +31,7 @@ import { inputUnaddressed } from './inputUnaddressed.ts';
 import { invalidConfiguration } from './invalidConfiguration.ts';
 import { invalidFrontMatter } from './invalidFrontMatter.ts';
 import { invalidRecord } from './invalidRecord.ts';
+import { invalidTransition } from './invalidTransition.ts';
 import { keyResultNotMeasurable } from './keyResultNotMeasurable.ts';
 import { keyResultWithoutObjective } from './keyResultWithoutObjective.ts';
 import { kpiBrokenWithoutRepair } from './kpiBrokenWithoutRepair.ts';
@@ -98,7 +99,9 @@ import { untestedRequirement } from './untestedRequirement.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
 import { valueInFuture } from './valueInFuture.ts';
 import { vanityMetric } from './vanityMetric.ts';
+import { verifiedButFailing } from './verifiedButFailing.ts';
 import { verifiedWithoutTest } from './verifiedWithoutTest.ts';
+import { weakTest } from './weakTest.ts';
 
 /** A group of rules, as lists show them. */
 export interface RuleGroup {
@@ -232,6 +235,8 @@ export const ruleGroups: readonly RuleGroup[] = [
       implementedButNotAccepted,
       codeForRejected,
       verifiedWithoutTest,
+      verifiedButFailing,
+      weakTest,
       kpiNotInstrumented,
     ],
   },
@@ -248,6 +253,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       dependencyLaterThanDependent,
       conflictUnresolved,
       everythingIsP0,
+      invalidTransition,
     ],
   },
 ];

@@ -1,7 +1,7 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import { findField } from './itemFields.ts';
 import type { Rule } from './rule.ts';
-import { stageOf } from './stage.ts';
+import { isAgreed } from './stage.ts';
 
 /** Asked once somebody has agreed to it; KPIs have a rule of their own. */
 export const missingOwner: Rule = {
@@ -27,11 +27,6 @@ export const missingOwner: Rule = {
 };
 
 const ownedKinds: ReadonlySet<string> = new Set(['objective', 'feature', 'story', 'requirement']);
-
-function isAgreed(snapshot: Snapshot, item: Item): boolean {
-  const stage = stageOf(snapshot, item);
-  return stage === 'agreed' || stage === 'built';
-}
 
 /** Its own, that of what it stands in, or that of what it is a part of. */
 function hasOwner(snapshot: Snapshot, item: Item): boolean {

@@ -2,7 +2,7 @@ import type { Item, Snapshot } from '../index/snapshot.ts';
 import { findStatusHolder } from './itemFields.ts';
 import { comparePlaces } from './objectives.ts';
 import type { Rule, RuleContext } from './rule.ts';
-import { stageOf } from './stage.ts';
+import { isAgreed } from './stage.ts';
 import { countOf, joinSome, sayStatus } from './wording.ts';
 
 /** Questions are items, or marks in the text: `[NEEDS CLARIFICATION: …]`. What is a draft may have as many as it likes. */
@@ -44,11 +44,6 @@ export const openQuestionBlocks: Rule = {
 };
 
 const blockedKinds: ReadonlySet<string> = new Set(['requirement', 'story', 'feature']);
-
-function isAgreed(snapshot: Snapshot, item: Item): boolean {
-  const stage = stageOf(snapshot, item);
-  return stage === 'agreed' || stage === 'built';
-}
 
 /** Open questions that an item waits for, that are about it or stand inside it; one that it answers blocks nothing. */
 function findQuestions(snapshot: Snapshot, item: Item, items: readonly Item[]): readonly Item[] {

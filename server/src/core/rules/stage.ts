@@ -49,3 +49,9 @@ export function isDraft(snapshot: Snapshot, item: Item): boolean {
   const stage = stageOf(snapshot, item);
   return stage === 'draft' || stage === 'unstated';
 }
+
+/** Has somebody said that it is to be, or that it is? */
+export function isAgreed(snapshot: Snapshot, item: Item): boolean {
+  const stage = stageOf(snapshot, item);
+  return stage === 'agreed' || stage === 'built';
+}

@@ -116,8 +116,10 @@ function pairsOf(
   return typeof block[0] === 'string' ? [block as [string, string]] : (block as [string, string][]);
 }
 
-function compileLevels({ rules, overrides }: Settings): Config['findLevel'] {
+function compileLevels({ rules, overrides, transitions }: Settings): Config['findLevel'] {
   const base = new Map<string, RuleLevel>(Object.entries(rules ?? {}));
+  // Who writes down which statuses follow each other wants to hear of others, in whatever profile.
+  if (transitions && !base.has('invalid-transition')) base.set('invalid-transition', 'warning');
   const exceptions = (overrides ?? [])
     .map(override => ({
       matches: compilePatterns(listOf(override.paths)),
