@@ -100,6 +100,14 @@ describe('moving files in an editor', () => {
     await client.stop();
   });
 
+  it('takes the configuration along, which no editor has open', async () => {
+    const folder = makeTempFolder({ ...product, 'throughline.yaml': 'exclude: [docs/old]\n', 'docs/old/a.md': '#\n' });
+    const client = await start({ folders: [folder], capabilities });
+    const edit = await ask(client, folder, 'docs/old', 'docs/older');
+    assert.deepEqual(edit && show(folder, edit), ['throughline.yaml:0:10 docs/older']);
+    await client.stop();
+  });
+
   it('knows at once what has moved, without a watcher', async () => {
     const folder = makeTempFolder({ ...product, 'docs/use.md': '# REQ-1: Use\n\n- supports: OBJ-1\n' });
     const client = await start({ folders: [folder], capabilities });
