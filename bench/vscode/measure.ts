@@ -53,7 +53,7 @@ function describeTimes({ requests, keystrokes, renamedPlaces: places }: VsCodeTi
   }
   for (const [where, times] of Object.entries(keystrokes)) {
     const series = summariseTimes(times);
-    rows.push({ group, name: `our work for a key, ${where}`, size, unit: 'ms', series });
+    rows.push({ group, name: `our work for a key ${where}`, size, unit: 'ms', series });
     const verdict = `our work for a key ${where}, VS Code, ${size}, median`;
     verdicts.push({ name: verdict, measured: series.median, bar: 1, unit: 'ms', isShape: false });
   }

@@ -53,7 +53,7 @@ async function measure({ spec, silent, drawnSpec, drawnCode, renamed }: VsCodeTa
   const keystrokes: Record<string, readonly number[]> = {};
   for (const [name, path, text] of [
     ['in a spec', spec, typedInSpec],
-    ['in code without ids', silent, typedInCode],
+    ['in plain code', silent, typedInCode],
   ] as const) {
     await goToEnd(await open(path));
     keystrokes[name] = await profileTyping(text, `${ours}/dist/`);
