@@ -207,7 +207,7 @@ describe('formatting any text', () => {
         assert.equal(tryFormat({ 'goals.md': goals, 'a.md': once }), once);
         assert.deepEqual(describeFacts(once), describeFacts(text));
       }),
-      { numRuns: countRuns(300) },
+      { numRuns: countRuns(300, 60) },
     ));
 
   it('defines what another parser takes for links, and leaves the rest as it was to it', () =>
@@ -226,7 +226,7 @@ describe('formatting any text', () => {
         assert.deepEqual(now.definitions.filter(isPersons), old.definitions.filter(isPersons));
         assert.equal(now.prose, old.prose);
       }),
-      { numRuns: countRuns(300) },
+      { numRuns: countRuns(300, 60) },
     ));
 });
 

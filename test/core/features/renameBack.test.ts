@@ -131,9 +131,9 @@ describe('renaming and renaming back', () => {
         assert.ok(back.kind === 'change', back.kind === 'refused' ? back.reason : '');
         assert.deepEqual(applyChange(after, back.change), { ...files });
       }),
-      { numRuns: countRuns(300) },
+      { numRuns: countRuns(300, 60) },
     );
-    assert.ok(renamings > countRuns(30), `${renamings} of the repositories could be renamed in`);
+    assert.ok(renamings > countRuns(30, 6), `${renamings} of the repositories could be renamed in`);
   });
 });
 
