@@ -74,7 +74,7 @@ describe('records of a project', () => {
   });
 
   it('count as saved, whatever an editor shows', async () => {
-    const root = makeTempFolder({ 'a.md': spec, [name]: `[${gap('REQ-1')}]` });
+    const root = makeTempFolder({ 'a.md': spec, [name]: `[${gap('REQ-1')},]` });
     const project = await open(root);
     const uri = project.uris.toUri(name);
     assert.ok(project.covers(uri));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultConfig } from '../../../server/src/core/model/config.ts';
 import type { BaselineEntry } from '../../../server/src/core/model/records.ts';
 import { emptyRecords } from '../../../server/src/core/model/records.ts';
 import type { Workspace } from '../../../server/src/core/workspace.ts';
@@ -134,6 +135,29 @@ describe('known gaps', () => {
     setBaseline(workspace, gap('REQ-1'));
     assert.deepEqual(list(workspace), []);
     assert.deepEqual(stale(workspace), ['REQ-1']);
+  });
+
+  it('of other files move up where one of them goes by its own doing', () => {
+    // A finding on duplicates would have the other file checked anyway.
+    const findLevel = (rule: string) => (rule === 'duplicate-id' ? ('off' as const) : undefined);
+    const files = { 'a.md': goal + lonely('REQ-1'), 'b.md': lonely('REQ-1') };
+    const { workspace } = openFiles(files, { ...defaultConfig, findLevel });
+    setBaseline(workspace, gap('REQ-1'));
+    assert.deepEqual(list(workspace), ['a.md hint REQ-1', 'b.md warning REQ-1']);
+    const ignore = '<!-- throughline-ignore requirement-without-objective: an experiment -->\n';
+    workspace.setText(uriOf('a.md'), 'a.md', goal + ignore + lonely('REQ-1'));
+    assert.deepEqual(list(workspace), ['b.md hint REQ-1']);
+    workspace.setText(uriOf('a.md'), 'a.md', goal + lonely('REQ-1'));
+    assert.deepEqual(list(workspace), ['a.md hint REQ-1', 'b.md warning REQ-1']);
+  });
+
+  it('stay known under another configuration', () => {
+    const { workspace } = openFiles({ 'a.md': goal + lonely('REQ-1') });
+    setBaseline(workspace, gap('REQ-1'), gap('REQ-5'));
+    assert.ok(workspace.setConfig({ ...defaultConfig, profile: 2 }));
+    assert.deepEqual(list(workspace), ['a.md hint REQ-1']);
+    assert.deepEqual(stale(workspace), ['REQ-5']);
+    assert.equal(workspace.sync().records.baseline.entries.length, 2);
   });
 
   it('are marked in a check that is interrupted as in one that is not', () => {
