@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
@@ -199,6 +200,22 @@ describe('throughline baseline update and prune', function () {
     );
     await baseline(root, 'prune');
     assert.equal((await run(root, 'check', '--strict-baseline', ...today)).code, 0);
+  });
+
+  it('is asked for where a change closes a gap as well', async () => {
+    const root = await open();
+    const git = (...args: readonly string[]): void => {
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+        cwd: root,
+        stdio: 'pipe',
+      });
+    };
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'x');
+    const { code, stdout } = await run(root, 'check', '--base', 'HEAD', '--strict-baseline', ...today);
+    assert.equal(code, 1);
+    assert.match(stdout, /^throughline-baseline\.json: 2 entries are stale, [^]*\nNo new gaps · \d+ known /);
   });
 
   for (const action of ['prune', 'update']) {

@@ -50,7 +50,7 @@ export async function check(
     const lists = { showsBaseline: options.showBaseline === true, showsAllStale: options.strictBaseline === true };
     context.stdout.write(
       report.base
-        ? renderChanges(shown, context.terminal)
+        ? renderChanges(shown, context.terminal, lists)
         : renderFixes(fixed) + renderCheck(shown, workspace.config.kinds, context.terminal, lists),
     );
   }

@@ -1,18 +1,26 @@
 import { cleanText, type Terminal } from '../terminal.ts';
 import type { CheckReport, ReportedFixed } from './checkReport.ts';
-import { renderFindings } from './checkText.ts';
+import { renderFindings, renderStale, type CheckTextOptions } from './checkText.ts';
 
 /** More lines than this tell nobody more: the rest is counted. */
 const mostFixed = 20;
 
 /** Writes a check against a base for people: what is new, a line for each finding that is gone, and what it comes to. */
-export function renderChanges(report: CheckReport, terminal: Terminal): string {
+export function renderChanges(
+  report: CheckReport,
+  terminal: Terminal,
+  options: Pick<CheckTextOptions, 'showsAllStale'> = { showsAllStale: false },
+): string {
   const added = report.findings.filter(({ change, baseline }) => change === 'new' && !baseline);
   const fixed = (report.fixed ?? []).flatMap(one => ('message' in one ? one : []));
   const { paint } = terminal;
   const lines = fixed.slice(0, mostFixed).map(one => `${paint('green', 'fixed')}  ${describeFixed(one)}`);
   if (fixed.length > mostFixed) lines.push(paint('dim', `and ${fixed.length - mostFixed} more that are fixed`));
-  const blocks = [...renderFindings(added, terminal), ...(lines.length === 0 ? [] : [lines.join('\n')])];
+  const blocks = [
+    ...renderFindings(added, terminal),
+    ...(lines.length === 0 ? [] : [lines.join('\n')]),
+    ...renderStale(report, options, terminal),
+  ];
   return [...blocks, summariseChanges(report, terminal)].join('\n\n').concat('\n');
 }
 

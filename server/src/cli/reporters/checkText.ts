@@ -36,9 +36,10 @@ export function renderFindings(findings: readonly ReportedFinding[], terminal: T
 /** So many stale entries tell a person which ones; more of them are seen in the file once they are dropped. */
 const mostStale = 10;
 
-function renderStale(
+/** Entries of the baseline that are stale, as one block; none where none are. */
+export function renderStale(
   { staleBaseline = [] }: CheckReport,
-  { showsAllStale }: CheckTextOptions,
+  { showsAllStale }: Pick<CheckTextOptions, 'showsAllStale'>,
   { paint }: Terminal,
 ): readonly string[] {
   if (staleBaseline.length === 0) return [];
