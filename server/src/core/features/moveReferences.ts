@@ -80,9 +80,9 @@ function findRewriting(
     const resolution = after.resolve(qualifier === undefined ? bare : { ...bare, qualifier }, fileAfter);
     return resolution.kind === 'found' && targets.every(target => resolution.items.includes(target));
   };
-  if (means(reference.qualifier)) return undefined;
-  // What is written may be found although it stands in another scope than that before it.
+  // What is written may be found although its scope lacks it; the scope follows all the same.
   const same = written === '' ? undefined : renameScope(written);
+  if (same === undefined && means(reference.qualifier)) return undefined;
   const names = [
     ...(same === undefined || !isWritable(same) ? [] : [same]),
     ...listNames(written, first, scopes.registry.show(first.scope)),
