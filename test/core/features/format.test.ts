@@ -74,6 +74,7 @@ describe('links of ids', () => {
     keep('definitions that a list hides', '[OBJ-1]\n\n- [OBJ-1]: Growth\n');
     keep('an id in the text of another link', '[OBJ-1] and [see [OBJ-1] there](x.md)\n');
     keep('an id that would become an image', 'Now![OBJ-1] [OBJ-1]\n');
+    keep('what a picture leads to', '![OBJ-1]\n\n[OBJ-1]: goals.md "x"\n');
     keep('an id that leads to another link', '[OBJ-1][home]\n\n[home]: index.md\n');
     keep('where items are defined', '## [REQ-1] A\n\n| ID | Title |\n|---|---|\n| [REQ-2] | B |\n');
     keep('front matter', '---\nobjective: [OBJ-1]\n---\n\nText.\n');

@@ -92,6 +92,8 @@ function isOurs(
   snapshot: Snapshot,
 ): boolean {
   if (start < page.contentEnd || !ourRest.test(rest) || !endsDefinition.test(text.slice(end, end + 500))) return false;
+  // A picture that it names, or a text between other brackets, reads so as long as it stands.
+  if (page.unfit.has(foldLabel(label))) return false;
   const id = readId(label, snapshot.config.kinds);
   return id !== undefined && snapshot.isAwake(prefixOf(id.id));
 }
