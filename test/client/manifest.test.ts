@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultSettings } from '../../server/src/lsp/settings.ts';
+import { baselineName } from '../../server/src/core/model/records.ts';
 import { configurationNames } from '../../server/src/setUpTexts.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -73,9 +74,14 @@ describe('the extension’s manifest', () => {
 
   it('checks every name that a configuration may have against the schema', () => {
     const matched = [
-      ...contributes.jsonValidation.map(({ fileMatch }) => fileMatch),
-      ...contributes.yamlValidation.flatMap(({ fileMatch }) => fileMatch),
-    ];
+      ...contributes.jsonValidation.filter(({ url }) => url === './schemas/throughline.schema.json'),
+      ...contributes.yamlValidation,
+    ].flatMap(({ fileMatch }) => fileMatch);
     assert.deepEqual(matched.toSorted(), configurationNames.toSorted());
+  });
+
+  it('checks known gaps against theirs', () => {
+    const found = contributes.jsonValidation.find(({ fileMatch }) => fileMatch === baselineName);
+    assert.equal(found?.url, './schemas/baseline.schema.json');
   });
 });
