@@ -1,4 +1,4 @@
 /** Where the page behind `/rules/unknown-id.md` or `/language.md` stands in the extension; undefined for anything else. */
 export function findInstalledPage(path: string): string | undefined {
-  return /^\/(?:rules\/)?[A-Za-z-]+\.md$/.test(path) ? `dist${path}` : undefined;
+  return /^\/(?:rules\/)?[A-Za-z0-9-]+\.md$/.test(path) ? `dist${path}` : undefined;
 }
