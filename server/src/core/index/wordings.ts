@@ -1,3 +1,5 @@
+import type { Definition } from '../model/facts.ts';
+
 /** Fewer words say too little for two sentences of them to be alike by anything but chance. */
 const fewestWords = 5;
 /** Longer texts are compared by their beginning. */
@@ -15,6 +17,15 @@ export function readWording(statement: string): readonly string[] {
   }
   return words.size < fewestWords ? none : [...words].toSorted();
 }
+
+/** The same for a definition, which others ask for as often as it has a key in common with them. */
+export function wordingOf(definition: Definition): readonly string[] {
+  let wording = wordings.get(definition);
+  if (!wording) wordings.set(definition, (wording = readWording(definition.statement)));
+  return wording;
+}
+
+const wordings = new WeakMap<Definition, readonly string[]>();
 
 const none: readonly string[] = [];
 
