@@ -105,6 +105,7 @@ const cases: readonly (readonly [rule: string, own: string, finding: string, non
   ],
 ];
 
+// verifies TL-43
 describe('a rule about what is agreed on', () => {
   for (const [rule, own, finding, none] of cases) {
     it(`${rule} follows an edit elsewhere: ${JSON.stringify(none).slice(0, 60)}`, () => {

@@ -70,6 +70,7 @@ describe('idea-not-qualified', () => {
     );
   });
 
+  // verifies TL-43/AC-1
   it('asks the same of everybody', () => {
     const from = (who: string): readonly string[] =>
       messagesOf(

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 import { isAgreed, stageOf } from './stage.ts';
 import { joinSome, sayStatus } from './wording.ts';
 
+// implements TL-43
 /** What is asked is the same for everybody: whose idea it is, is never looked at. */
 export const ideaNotQualified: Rule = {
   name: 'idea-not-qualified',

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 import { countOf, quote } from './wording.ts';
 
+// implements TL-43
 /** An input of an unknown day is never late. How long people may wait is `inputDays` of the configuration. */
 export const inputUnaddressed: Rule = {
   name: 'input-unaddressed',
