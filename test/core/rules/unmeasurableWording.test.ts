@@ -27,6 +27,25 @@ describe('unmeasurable-wording', () => {
     ]);
   });
 
+  it('says many drafts of a file once, and still each that is agreed on', () => {
+    const drafts = [1, 2, 3, 4, 5].map(n => `# REQ-${n}: The menu opens fast\n`).join('');
+    const marked = '# REQ-6: It is easy\n  ^^^^^ warning unmeasurable-wording\n- status: accepted\n';
+    assert.equal(
+      messagesOf(
+        checkRule(unmeasurableWording, drafts.replaceAll('\n', '\n  ^^^^^ information unmeasurable-wording\n')),
+      ).length,
+      5,
+    );
+    const findings = checkRule(
+      unmeasurableWording,
+      `${drafts.replace('\n', '\n  ^^^^^ information unmeasurable-wording\n')}${marked}# REQ-7: A robust and modern menu of the day\n`,
+    );
+    assert.equal(
+      messagesOf(findings)[0],
+      "6 items here say what cannot be verified: REQ-1 ('fast'), REQ-2 ('fast'), REQ-3 ('fast') and 3 more; give bounds: values with their units, or conditions.",
+    );
+  });
+
   it('asks criteria, by the status of what they belong to', () => {
     checkRule(
       unmeasurableWording,
