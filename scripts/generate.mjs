@@ -16,6 +16,7 @@ import {
   showAnswer,
   traceAnswer,
 } from '../server/src/cli/answers.ts';
+import { impactAnswer } from '../server/src/cli/changeAnswers.ts';
 import { pullAnswer } from '../server/src/cli/pull/pullAnswer.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
@@ -34,6 +35,7 @@ const files = {
   'schemas/baseline-answer.schema.json': answer(baselineAnswer, 'Answer of throughline baseline --format json'),
   'schemas/doctor.schema.json': answer(doctorAnswer, 'Answer of throughline doctor --format json'),
   'schemas/fmt.schema.json': answer(formatAnswer, 'Answer of throughline fmt --format json'),
+  'schemas/impact.schema.json': answer(impactAnswer, 'Answer of throughline impact --format json'),
   'schemas/list.schema.json': answer(listAnswer, 'Answer of throughline list --format json'),
   'schemas/show.schema.json': answer(showAnswer, 'Answer of throughline show --format json'),
   'schemas/kpi.schema.json': answer(kpiAnswer, 'Answer of throughline kpi --format json'),

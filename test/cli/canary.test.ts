@@ -51,7 +51,7 @@ describe('a repository that wants to run something', function () {
   // verifies TL-35/AC-1
   it('does not get to, in any command that is about changes', async () => {
     const { repository, canary } = makeTrap();
-    const commands = ['check'].flatMap(command =>
+    const commands = ['check', 'impact'].flatMap(command =>
       [['--base', 'main'], ['--base', 'HEAD~1'], ['--base', 'HEAD:a.md'], ['--staged'], ['--since', '1w']].map(
         options => [command, repository.root, ...options, '--no-cache', '--today', '2026-08-20'],
       ),

@@ -1,8 +1,9 @@
 /** What comparing with a base gives, as schemas. */
 import * as z from 'zod';
 import type { ComparisonBase, ItemChange, ItemState, TraceComparison } from '../core/changes/comparison.ts';
-import { count, file, line, scope, severity } from './answerParts.ts';
+import { count, file, line, root, schemaVersion, scope, severity } from './answerParts.ts';
 import type { ReportedFixed } from './reporters/checkReport.ts';
+import type { ImpactReport } from './reporters/impactReport.ts';
 
 const shownId = z.string().describe('As a person writes it: with its scope where the id alone is not enough.');
 
@@ -73,3 +74,36 @@ const itemChange: z.ZodType<ItemChange> = z.strictObject({
 export const comparedItems: z.ZodType<TraceComparison['items']> = z
   .strictObject({ added: z.array(itemState), removed: z.array(itemState), changed: z.array(itemChange) })
   .describe('Against a base: items that are new, gone or different, each list sorted by scope and id.');
+
+const ids = z.array(shownId);
+
+export const impactAnswer: z.ZodType<ImpactReport> = z.strictObject({
+  schemaVersion,
+  root,
+  base: comparisonBase,
+  files: z
+    .array(
+      z.strictObject({
+        path: file,
+        status: z.enum(['added', 'removed', 'changed', 'renamed']),
+        from: file.exactOptional().describe('Where a renamed file stood before.'),
+        lines: count.describe('Lines of either text that are not in the other.'),
+        serves: ids.describe('What these lines state or serve.'),
+      }),
+    )
+    .describe('Files that Throughline looks at and that differ, by path.'),
+  items: z.array(itemState).describe('What the lines state or serve, KPIs and objectives left out.'),
+  kpis: z.array(itemState).describe('KPIs that they are meant to move.'),
+  objectives: z.array(itemState),
+  became: z
+    .strictObject({
+      untraced: ids.describe('Has no code, or reaches no objective, any more.'),
+      untested: ids,
+      stale: ids.describe('Its words changed since code was traced to it, or its values are too old now.'),
+    })
+    .describe('Items that were there before, and lack now what they had.'),
+  ask: z
+    .array(z.strictObject({ name: z.string(), about: ids }))
+    .describe('Owners of the objectives; where these have none, owners of what serves them.'),
+  removed: ids.describe('Items that the change takes away.'),
+});

@@ -44,6 +44,8 @@ export interface ChangeOptions {
 export interface ChangedText extends FileChange {
   readonly before?: string;
   readonly after?: string;
+  /** What the text of the base said. */
+  readonly factsBefore?: FileFacts;
 }
 
 /** The head, checked, and how it differs from a base. */
@@ -202,8 +204,18 @@ async function compareHead(
       ...compared,
       files: texts.map(({ path, status, from }) => ({ path, status, ...(from === undefined ? {} : { from }) })),
     },
-    texts,
+    texts: texts.map(text => ({ ...text, ...readBefore(project, files, text) })),
   };
+}
+
+function readBefore(
+  project: Project,
+  files: readonly ChangedContent[],
+  { path, from = path }: ChangedText,
+): Pick<ChangedText, 'factsBefore'> {
+  const content = files.find(file => file.path === from)?.before;
+  const factsBefore = content && project.readOther(from, content);
+  return factsBefore ? { factsBefore } : {};
 }
 
 /** The head as it is, what changes reveal included. */

@@ -11,6 +11,8 @@ import type { ExplainOptions } from './commands/explain.ts';
 import { explain } from './commands/explain.ts';
 import type { FmtOptions } from './commands/fmt.ts';
 import { fmt } from './commands/fmt.ts';
+import type { ImpactOptions } from './commands/impact.ts';
+import { impact } from './commands/impact.ts';
 import type { InitOptions } from './commands/init.ts';
 import { init } from './commands/init.ts';
 import type { KpiOptions } from './commands/kpi.ts';
@@ -75,6 +77,7 @@ function makeProgram(context: CommandContext, end: End): Command {
     .addHelpText('after', examples);
   addProjectCommands(program, context, end);
   addBaselineCommands(program, context, end);
+  addImpactCommand(program, context, end);
   addFmtCommand(program, context, end);
   addRenameCommand(program, context, end);
   addPullCommand(program, context, end);
@@ -166,6 +169,28 @@ Examples:
   throughline check --strict-baseline   in CI: fail where somebody forgot to prune
   throughline baseline update --add --rule requirement-without-kpi --reason "KPIs follow in Q1"
                                         a rule was switched on later`;
+
+/** The command about a change rather than about what is there. */
+function addImpactCommand(program: Command, context: CommandContext, end: End): void {
+  addCommand(program, 'impact', 'say what a change touches: goals, requirements, what lost code or tests, whom to ask')
+    .addArgument(folderArgument)
+    .addOption(
+      new Option('--format <format>', 'how to write the answer').choices(['text', 'json', 'markdown']).default('text'),
+    )
+    .option('--base <revision>', 'compare with where the branch left this revision; HEAD, if nothing is said')
+    .option('--staged', 'look at what is staged for the next commit')
+    .option('--since <point>', 'compare with a day (2026-11-01), 7d or 2w ago, or a revision')
+    .addOption(todayOption())
+    .addOption(cacheOption())
+    .addHelpText('after', impactExamples)
+    .action(async (folder: string | undefined, options: ImpactOptions) => end(await impact(folder, options, context)));
+}
+
+const impactExamples = `
+Examples:
+  throughline impact                    what is not committed yet
+  throughline impact --base main        this branch
+  throughline impact --since 7d --format markdown`;
 
 /** The command that changes specs without being told what. */
 function addFmtCommand(program: Command, context: CommandContext, end: End): void {

@@ -16,6 +16,7 @@ const shownAsText: ReadonlySet<string> = new Set([
   'invalid-record',
   'too-deeply-nested',
   'invalid-transition',
+  'untraced-change',
 ]);
 
 const sections = [

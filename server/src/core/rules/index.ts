@@ -96,6 +96,7 @@ import { unmeasurableWording } from './unmeasurableWording.ts';
 import { unparsedTarget } from './unparsedTarget.ts';
 import { unreadableFile } from './unreadableFile.ts';
 import { untestedRequirement } from './untestedRequirement.ts';
+import { untracedChange } from './untracedChange.ts';
 import { unusedIgnore } from './unusedIgnore.ts';
 import { valueInFuture } from './valueInFuture.ts';
 import { vanityMetric } from './vanityMetric.ts';
@@ -238,6 +239,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       verifiedButFailing,
       weakTest,
       kpiNotInstrumented,
+      untracedChange,
     ],
   },
   {

@@ -34,6 +34,8 @@ export interface Rule {
   readonly profile: 1 | 2 | 3;
   /** One sentence for lists and `explain`: what it reports. */
   readonly summary: string;
+  /** It looks at what a change did, so a check of the files alone finds nothing of it, and an ignore for it is not unused. */
+  readonly needsChange?: true;
   /** Absent where a parser finds the problem (`FileFacts.problems`) and the rule only names it. */
   readonly check?: (context: RuleContext, report: (report: Report) => void) => void;
 }

@@ -33,7 +33,8 @@ export function checkFile(file: IndexedFile, snapshot: Snapshot): readonly Findi
 
   const { kept, unused } = applySuppressions(sorted, file.facts.suppressions);
   findings.length = 0;
-  const isOff = (name: string): boolean => snapshot.config.findLevel(name, file.path) === 'off';
+  const isOff = (name: string): boolean =>
+    snapshot.config.findLevel(name, file.path) === 'off' || rulesByName.get(name)?.needsChange === true;
   reportUnusedIgnores(unused, name => rulesByName.has(name), isOff, add);
   return findings.length === 0 ? kept : sortFindings([...kept, ...findings]);
 }

@@ -11,6 +11,8 @@ import type { Settings } from './schema.ts';
 /** Turns checked settings into the configuration that the core works with. */
 export function compileConfig(settings: Settings): Config {
   const tests = listOf(settings.tests);
+  const untraced = listOf(settings.untracedChange);
+  const untracedChange = untraced.length > 0 ? compilePatterns(untraced) : undefined;
   return {
     kinds: compileKinds(settings.kinds),
     scopes: compileScopes(settings.scopes),
@@ -23,8 +25,9 @@ export function compileConfig(settings: Settings): Config {
     ideaChecklist: settings.ideaChecklist ?? defaultConfig.ideaChecklist,
     inputDays: settings.inputDays ?? defaultConfig.inputDays,
     transitions: compileTransitions(settings.transitions),
+    ...(untracedChange ? { untracedChange } : {}),
     profile: settings.profile ?? defaultConfig.profile,
-    findLevel: compileLevels(settings),
+    findLevel: withUntracedChange(compileLevels(settings), untracedChange),
     failOn: settings.failOn ?? defaultConfig.failOn,
     factsFingerprint: makeFingerprint(settings),
   };
@@ -133,6 +136,16 @@ function compileLevels({ rules, overrides, transitions }: Settings): Config['fin
     }
     return base.get(rule);
   };
+}
+
+/** Whoever names paths wants to hear of them, in every profile. */
+function withUntracedChange(
+  findLevel: Config['findLevel'],
+  untracedChange: Config['untracedChange'],
+): Config['findLevel'] {
+  if (!untracedChange) return findLevel;
+  return (rule, path) =>
+    findLevel(rule, path) ?? (rule === 'untraced-change' && untracedChange(path) ? 'information' : undefined);
 }
 
 function makeFingerprint({ kinds, scopes, tests, comments, events }: Settings): string {

@@ -150,6 +150,9 @@ export const settingsSchema = z.strictObject(
       description:
         'Where `throughline pull` asks for values of KPIs, by name. Secrets stay in environment variables, which are named here.',
     }),
+    untracedChange: globs.optional().meta({
+      description: 'Code of which every change must name what it serves; looked at where a change is checked.',
+    }),
     rules: rules.optional().meta({ description: 'How bad the findings of a rule are; off silences it.' }),
     overrides: z
       .array(override, { error: 'must be a list' })
@@ -185,6 +188,7 @@ export const settingExamples: Readonly<Record<keyof Settings, string>> = {
   inputDays: 'inputDays: 30',
   transitions: 'transitions: { requirement: { draft: [proposed, rejected] } }',
   sources: 'sources: { prod: { type: prometheus, url: https://prometheus.example.com } }',
+  untracedChange: 'untracedChange: [src/billing]',
   rules: 'rules: { unknown-id: warning }',
   overrides: 'overrides: [{ paths: docs/ideas, rules: { kpi-without-target: off } }]',
   profile: 'profile: 1',
