@@ -1,5 +1,5 @@
 import { titleKey } from '../index/sharedKeys.ts';
-import type { IndexedFile, Snapshot } from '../index/snapshot.ts';
+import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
 import { joinWords, quote } from './wording.ts';
@@ -11,13 +11,9 @@ export const kpiNameCollision: Rule = {
   profile: 2,
   summary: 'Several KPIs with the same title.',
   check({ file, items, snapshot }, report) {
-    const named = new Map<string, readonly Named[]>();
     for (const item of items) {
       if (item.like !== 'kpi' || item.title === '' || stageOf(snapshot, item) === 'ended') continue;
-      const key = titleKey('kpi', item.title);
-      const all = named.get(key) ?? listNamed(snapshot, key, file);
-      named.set(key, all);
-      const others = describeOthers(all, item.id);
+      const others = describeOthers(listNamed(snapshot, titleKey('kpi', item.title)), item.id, snapshot, file);
       if (others === undefined) continue;
       report({
         span: item.definition.titleSpan,
@@ -29,29 +25,41 @@ export const kpiNameCollision: Rule = {
   },
 };
 
-interface Named {
-  readonly id: string;
-  /** As it is written from the file under check. */
-  readonly shown: string;
+interface Known {
+  readonly revision: number;
+  readonly named: Map<string, readonly Item[]>;
 }
 
-/** KPIs with a title in common, in order. */
-function listNamed(snapshot: Snapshot, key: string, file: IndexedFile): readonly Named[] {
-  const kpis = [...snapshot.itemsSharing(key)].filter(
-    item => item.like === 'kpi' && stageOf(snapshot, item) !== 'ended',
-  );
-  const shown = new Map(kpis.map(kpi => [snapshot.qualifyId(kpi, file), kpi.id]));
-  return [...shown].map(([name, id]) => ({ id, shown: name })).toSorted((a, b) => (a.shown < b.shown ? -1 : 1));
+/** A copied table may hold thousands of one title: they are put in order once, and not for every file. */
+const known = new WeakMap<Snapshot, Known>();
+
+/** KPIs with a title in common, by id and scope. */
+function listNamed(snapshot: Snapshot, key: string): readonly Item[] {
+  const { revision } = snapshot;
+  let table = known.get(snapshot);
+  if (table?.revision !== revision) known.set(snapshot, (table = { revision, named: new Map() }));
+  const named = table.named.get(key);
+  if (named) return named;
+  const kpis = [...snapshot.itemsSharing(key)]
+    .filter(item => item.like === 'kpi' && stageOf(snapshot, item) !== 'ended')
+    .toSorted((a, b) => compare(a.id, b.id) || compare(a.scope, b.scope));
+  table.named.set(key, kpis);
+  return kpis;
 }
 
 const mostNamed = 5;
 
-/** All but those of one id; a copied table may hold thousands, so no more are looked at than are named. */
-function describeOthers(all: readonly Named[], id: string): string | undefined {
-  const others: string[] = [];
+/** All but those of one id, no more of them than are named. */
+function describeOthers(all: readonly Item[], id: string, snapshot: Snapshot, file: IndexedFile): string | undefined {
+  const others = new Set<string>();
   for (const other of all) {
-    if (other.id !== id) others.push(other.shown);
-    if (others.length > mostNamed) return `${others.slice(0, mostNamed).join(', ')} and others`;
+    if (other.id !== id) others.add(snapshot.qualifyId(other, file));
+    if (others.size > mostNamed) return `${[...others].slice(0, mostNamed).join(', ')} and others`;
   }
-  return others.length === 0 ? undefined : joinWords(others);
+  return others.size === 0 ? undefined : joinWords([...others]);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
