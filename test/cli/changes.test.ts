@@ -1,11 +1,13 @@
+import { Ajv } from 'ajv';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitEnvironment, makeGitRepository, openGitRepository, type TestRepository } from '../support/gitRepository.ts';
 import { makeTempFolder } from '../support/tempFolder.ts';
 import { runCli, type CliRun } from './runCli.ts';
 
+const schemas = join(import.meta.dirname, '../../schemas');
 const objective = '# OBJ-1: Grow\n\n- owner: ana\n\n';
 const login = '## REQ-1: Log in\n\n- supports: OBJ-1\n- status: accepted\n\n';
 const spec = objective + login;
@@ -115,6 +117,35 @@ describe('check against a base', function () {
     const before = repository.git('status', '--porcelain=v2');
     for (const option of [['--base', 'main'], ['--staged'], ['--since', '1d']]) await check(repository, ...option);
     assert.equal(repository.git('status', '--porcelain=v2'), before);
+  });
+});
+
+describe('the JSON of changes', function () {
+  this.timeout(60_000);
+
+  it('is as the schemas say', async () => {
+    const repository = makeGitRepository({
+      'a.md': spec,
+      'b.md': '## REQ-5: Gone\n',
+      'src/a.ts': '// implements REQ-1\n',
+    });
+    repository.write({ 'a.md': spec.replace('Log in', 'Sign in') + gap, 'src/a.ts': '// implements REQ-9\n' });
+    repository.remove('b.md');
+    for (const command of ['check', 'impact']) {
+      const schema = JSON.parse(readFileSync(join(schemas, `${command}.schema.json`), 'utf8')) as object;
+      const validate = new Ajv({ strict: false }).compile(schema);
+      const { stdout } = await runCli([
+        command,
+        repository.root,
+        '--base',
+        'HEAD',
+        '--no-cache',
+        '--format',
+        'json',
+        ...today,
+      ]);
+      assert.ok(validate(JSON.parse(stdout)), JSON.stringify(validate.errors));
+    }
   });
 });
 
