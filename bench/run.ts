@@ -8,6 +8,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureChanges } from './measure/changes.ts';
 import type { SpecShape } from './measure/editedSpec.ts';
 import { measureHistories } from './measure/histories.ts';
 import {
@@ -72,6 +73,7 @@ if (loaded) await measurePublishing(loaded, loaded === largest);
 if (loaded) await measureWriting(loaded);
 if (largest && largest !== loaded) await measurePublishing(largest, true);
 if (options.vscode && loaded) include(await measureInVsCode(loaded, say));
+if (loaded) include(await measureChanges(loaded, Number(options.rounds ?? usualRounds[loaded.size]), say));
 judgeGrowth();
 include(await measureHistories({ isQuick: options.quick, seed: Number(options.seed), say }));
 
