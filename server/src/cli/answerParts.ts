@@ -5,7 +5,7 @@ import { severities } from '../core/model/finding.ts';
 export const count = z.int().min(0);
 export const line = z.int().min(1).describe('Counted from 1.');
 export const file = z.string().min(1).describe('Relative to the root, with `/`.');
-export const position = z.strictObject({ line, column: z.int().min(1).describe('Counted from 1, in UTF-16 units.') });
+const position = z.strictObject({ line, column: z.int().min(1).describe('Counted from 1, in UTF-16 units.') });
 export const range = z.strictObject({ start: position, end: position.describe('Behind the last character.') });
 export const schemaVersion = z.literal(1).describe('Grows when a reader of this answer would have to change.');
 export const root = z

@@ -29,7 +29,7 @@ export const fixedFinding: z.ZodType<ReportedFixed> = z.strictObject({
   subject: z.string().exactOptional(),
 });
 
-export const itemState: z.ZodType<ItemState> = z.strictObject({
+const itemState: z.ZodType<ItemState> = z.strictObject({
   id: z.string().describe('Full id without scope.'),
   scope,
   kind: z.string(),

@@ -41,7 +41,7 @@ export interface ChangeOptions {
 }
 
 /** A file that differs, with its texts where it has any. */
-export interface ChangedText extends FileChange {
+interface ChangedText extends FileChange {
   readonly before?: string;
   readonly after?: string;
   /** What the text of the base said. */

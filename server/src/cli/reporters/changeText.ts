@@ -29,7 +29,7 @@ function describeFixed({ rule, message, file, line }: ReportedFixed): string {
 }
 
 /** `2 new gaps · 1 fixed · 12 known`, and what it was compared with. */
-export function summariseChanges({ summary, base }: CheckReport, { paint }: Terminal): string {
+function summariseChanges({ summary, base }: CheckReport, { paint }: Terminal): string {
   const { new: added, fixed, known } = summary.changes ?? { new: 0, fixed: 0, known: 0 };
   const gaps =
     added === 0 ? paint('green', 'No new gaps') : paint('bold', `${added} new ${added === 1 ? 'gap' : 'gaps'}`);

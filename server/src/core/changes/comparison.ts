@@ -101,8 +101,8 @@ export interface TraceComparison {
 }
 
 /** `new` and `known` are all findings of the head, the very objects; `fixed` those of the base that are gone. */
-export interface ComparedFindings<Fixed extends Finding = FixedFinding> {
+interface ComparedFindings {
   readonly new: readonly Finding[];
   readonly known: readonly Finding[];
-  readonly fixed: readonly Fixed[];
+  readonly fixed: readonly FixedFinding[];
 }

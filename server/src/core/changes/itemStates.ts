@@ -5,10 +5,12 @@ import { findKpis } from '../queries/kpiLine.ts';
 import { codeSites, partsOf, testSites } from '../queries/links.ts';
 import { metricOf } from '../queries/metric.ts';
 import { summariseMetric } from '../queries/metricWords.ts';
+import { findObjectives } from '../queries/servedObjectives.ts';
 import { gatherFields, makeHider } from '../queries/shownFields.ts';
-import { stepsUp } from '../queries/trace.ts';
 import { positionAt } from '../text/lineIndex.ts';
 import type { ItemState, KpiState, ObjectiveState } from './comparison.ts';
+
+export { findObjectives } from '../queries/servedObjectives.ts';
 
 /** An item's full scope and id: what it is known by at both points. */
 export type ItemKey = string;
@@ -67,27 +69,12 @@ function countSites(counts: readonly number[]): number {
   return counts.reduce((sum, one) => sum + one, 0);
 }
 
-/** A bound on the work for one item, far above any chain that people write. */
-const mostItemsOnTheWay = 200;
-
-/** The objectives that an item serves, nearest first; of an objective itself. */
-export function findObjectives(snapshot: Snapshot, item: Item): readonly Item[] {
-  if (item.like === 'objective') return [item];
-  const way = new Set([item]);
-  for (const at of way) {
-    // What is above an objective is its objective's concern.
-    if (at.like === 'objective' || way.size > mostItemsOnTheWay) continue;
-    for (const { target } of stepsUp(snapshot, at)) way.add(target);
-  }
-  return [...way].filter(({ like }) => like === 'objective');
-}
-
 /** The KPIs that an item is meant to move; of a KPI or key result itself. */
 export function listKpis(snapshot: Snapshot, item: Item): readonly Item[] {
   return metricOf(snapshot, item) ? [item] : (findKpis({ snapshot, item })?.kpis ?? []);
 }
 
-export function describeObjective(snapshot: Snapshot, objective: Item, from?: IndexedFile): ObjectiveState {
+function describeObjective(snapshot: Snapshot, objective: Item, from?: IndexedFile): ObjectiveState {
   const owner = fieldOf(snapshot, objective, 'owner');
   return {
     id: snapshot.showId(objective, from),
@@ -96,7 +83,7 @@ export function describeObjective(snapshot: Snapshot, objective: Item, from?: In
   };
 }
 
-export function describeKpi(snapshot: Snapshot, kpi: Item, from?: IndexedFile): KpiState {
+function describeKpi(snapshot: Snapshot, kpi: Item, from?: IndexedFile): KpiState {
   const metric = metricOf(snapshot, kpi);
   const id = snapshot.showId(kpi, from);
   const words = metric ? summariseMetric(metric, snapshot.today) : 'no data';

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/model/day.ts';
-import { readDay, writeDay } from '../../core/model/day.ts';
+import { readDay } from '../../core/model/day.ts';
 import type { GitResult } from './gitRefusal.ts';
 import { accept, refuse } from './gitRefusal.ts';
 import type { GitRepository } from './openRepository.ts';
@@ -90,9 +90,4 @@ async function describeCommit({ place }: GitRepository, commit: string, ref: str
   if (code !== 0) return refuse(readFailure(stderr, place.folder));
   const seconds = Number(stdout.toString('latin1').split(' ')[0]);
   return accept({ ref, commit, day: Math.floor(seconds / 86_400) });
-}
-
-/** As it stands in answers. */
-export function showBase({ ref, commit, day }: Base): { ref: string; commit: string | null; day: string } {
-  return { ref, commit, day: writeDay(day) };
 }
