@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitEnvironment, makeGitRepository, openGitRepository, type TestRepository } from '../support/gitRepository.ts';
 import { makeTempFolder } from '../support/tempFolder.ts';
@@ -509,6 +509,19 @@ describe('what git cannot do', function () {
     assert.match((await runCli(['check', clone, '--since', '2026-07-01', '--no-cache'])).stderr, /too shallow/);
     openGitRepository(clone).git('fetch', '-q', '--unshallow', 'origin', 'feature', 'main');
     assert.equal((await askIn(clone, '--base', 'origin/main')).items.added.length, 1);
+  });
+
+  it('tells of a repository that belongs to somebody else', async function () {
+    // Only who may give files away can make one.
+    if (process.getuid?.() !== 0) return this.skip();
+    const { root } = makeGitRepository({ 'a.md': spec });
+    for (const path of [root, join(root, '.git')]) chownSync(path, 12_345, 12_345);
+    const { code, stderr } = await runCli(['check', root, '--base', 'HEAD', '--no-cache']);
+    assert.match(
+      stderr,
+      /^Git does not trust .*: `git config --global --add safe\.directory .*` says that you do\.\n$/,
+    );
+    assert.equal(code, 2);
   });
 
   it('takes histories without a common commit for what they are', async () => {

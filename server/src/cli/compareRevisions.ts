@@ -14,7 +14,7 @@ import { compareTrees, compareWorkingTree, type ChangedContent, type ChangeQuest
 import { makeGitHost } from '../host/git/gitHost.ts';
 import { describeRefusal, type GitResult } from '../host/git/gitRefusal.ts';
 import { openRepository, type GitRepository } from '../host/git/openRepository.ts';
-import { startBlobReader } from '../host/git/readBlobs.ts';
+import { startBlobReader, type BlobReader } from '../host/git/readBlobs.ts';
 import { emptyTree, listTouched, readIndex, readTree, type GitTree } from '../host/git/readTrees.ts';
 import { systemClock, type FileContent, type Host } from '../host/host.ts';
 import { openProject, type Project } from '../host/project.ts';
@@ -84,17 +84,19 @@ export async function openComparison(
   const git = await openTrees(root, choice, today, surroundings);
   const worktree = await readRoot(root, { ...options, today }, surroundings);
   reportRefused(worktree, surroundings);
-  const reader = startBlobReader(git.repository.place);
+  // Most comparisons read what they need at once, and need no reader that stays.
+  let reader: BlobReader | undefined;
   try {
     const task = { git, root, today, options, surroundings, disk: makeDiskHost(root), hostOf };
     const head =
       choice.kind === 'staged' ? await openStaged(worktree, task) : { project: worktree, fileCount: undefined };
     return await compareHead(head.project, head.fileCount, choice.kind === 'staged', task);
   } finally {
-    await reader.end();
+    await reader?.end();
   }
 
   function hostOf(tree: GitTree): Host {
+    reader ??= startBlobReader(git.repository.place);
     return makeGitHost(tree, reader, makeDiskHost(root));
   }
 }
