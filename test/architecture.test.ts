@@ -18,6 +18,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'server/src/core/text',
     'server/src/core/index',
     'server/src/core/metrics',
+    'server/src/core/records',
   ],
   'server/src/core/changes': [
     'server/src/core/model',

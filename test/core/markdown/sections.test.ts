@@ -270,6 +270,6 @@ describe('any text', () => {
 
   it('keeps no slice of itself: facts of a large file are small', () => {
     const { definitions } = facts(`# REQ-1: a\n\n${'x y z '.repeat(2_000)}`);
-    assert.ok(JSON.stringify(definitions).length < 1500);
+    assert.ok(JSON.stringify(definitions).length < 6000);
   });
 });

@@ -74,7 +74,7 @@ export function makeSignature(entry: FileEntry, kinds: KindTable): FileSignature
   });
   for (const reference of references) {
     const from = reference.from === -1 ? '' : (entry.fullIds[reference.from] ?? '');
-    const use = `${entry.file.scope}|${reference.qualifier ?? ''}|${reference.type}${reference.inverse ? '<' : '>'}${from}|${reference.test?.name ?? ''}\n`;
+    const use = `${entry.file.scope}|${reference.qualifier ?? ''}|${reference.type}${reference.inverse ? '<' : '>'}${from}|${reference.test?.name ?? ''}|${reference.revision ?? ''}\n`;
     for (const [i, key] of keysOfReference(reference, kinds).entries()) {
       // An id between the ends of a range is used only where both ends exist.
       const kind = i === 0 ? '' : `${reference.id}..${reference.range?.last}`;

@@ -8,6 +8,8 @@ export interface OpenBody {
   readonly level: number;
   /** False from the first heading inside it on. */
   takesFields: boolean;
+  /** Level of the heading of the part that is being read, where that part is talk about the item ("Notes"). */
+  aside?: number | undefined;
 }
 
 /** The bodies around the place where the reader stands, innermost last. */
@@ -48,7 +50,15 @@ export class Bodies {
       if (!last || last.type === 'file' || (last.type === 'heading' && last.level < level)) break;
       this.closeLast(end);
     }
-    for (const body of this.open.slice(depth)) if (body.type === 'heading') body.takesFields = false;
+    for (const body of this.open.slice(depth)) {
+      if (body.type === 'heading') body.takesFields = false;
+      if (body.aside !== undefined && level <= body.aside) body.aside = undefined;
+    }
+  }
+
+  /** Tells that the last heading, which defines nothing, begins a part that is talk about the items around it. */
+  enterAside(level: number): void {
+    for (const body of this.open) body.aside ??= level;
   }
 
   /** Ends the body of a paragraph, as a rule or the next strong paragraph does. */

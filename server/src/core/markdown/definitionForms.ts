@@ -9,6 +9,7 @@ import { display, hidden } from './inline.ts';
 export interface DefinitionForm {
   readonly id: string;
   readonly prefix: string;
+  readonly revision?: number;
   readonly rank: Definition['rank'];
   readonly form: Definition['form'];
   readonly idStart: number;
@@ -30,15 +31,11 @@ export function readHeadingForm(inline: Inline, kinds: KindTable): DefinitionFor
   const endsBold = inline.bold.some(run => run.innerEnd === found.idEnd);
   const rank = after.type === 'separator' || after.type === 'end' || endsBold ? 'strong' : 'weak';
   if (after.type === 'word') return undefined;
-  const { id, prefix, idStart, idEnd } = found;
   const titleStart = after.end;
   return {
-    id,
-    prefix,
+    ...pickId(found),
     rank,
     form: 'heading',
-    idStart,
-    idEnd,
     titleStart,
     titleEnd: shown.length,
     textStart: titleStart,
@@ -52,30 +49,25 @@ export function readBoldForm(inline: Inline, kinds: KindTable): DefinitionForm |
   if (!bold || skipHidden(shown, 0) < bold.start) return undefined;
   const found = readIdAt(inline, skipHidden(shown, bold.innerStart), kinds);
   if (!found || found.end > bold.innerEnd || isFollowedById(inline, found, kinds)) return undefined;
-  const { id, prefix, idStart, idEnd } = found;
-  const inside = readAfterId(shown.slice(0, bold.innerEnd), idEnd);
+  const inside = readAfterId(shown.slice(0, bold.innerEnd), found.end);
   if (inside.type === 'word' || inside.type === 'space') return undefined;
   const hasTitle = inside.type === 'separator' && skipHidden(shown, inside.end) < bold.innerEnd;
   const textStart = hasTitle ? inside.end : readAfterId(shown, bold.end).end;
   const titleEnd = hasTitle ? bold.innerEnd : textStart;
-  return { id, prefix, rank: 'strong', form: 'bold', idStart, idEnd, titleStart: textStart, titleEnd, textStart };
+  return { ...pickId(found), rank: 'strong', form: 'bold', titleStart: textStart, titleEnd, textStart };
 }
 
 /** Reads `REQ-9: …` at the start of a list item. */
 export function readListForm(inline: Inline, kinds: KindTable): DefinitionForm | undefined {
   const found = readIdAt(inline, skipHidden(inline.shown, 0), kinds);
   if (!found || isFollowedById(inline, found, kinds)) return undefined;
-  const after = readAfterId(inline.shown, found.idEnd);
+  const after = readAfterId(inline.shown, found.end);
   if (after.type !== 'separator' || after.mark !== ':') return undefined;
-  const { id, prefix, idStart, idEnd } = found;
   const { end: textStart } = after;
   return {
-    id,
-    prefix,
+    ...pickId(found),
     rank: 'weak',
     form: 'list',
-    idStart,
-    idEnd,
     titleStart: textStart,
     titleEnd: textStart,
     textStart,
@@ -86,11 +78,11 @@ export function readListForm(inline: Inline, kinds: KindTable): DefinitionForm |
 export function readCellId(
   inline: Inline,
   kinds: KindTable,
-): { readonly id: string; readonly idStart: number; readonly idEnd: number } | undefined {
+): Pick<DefinitionForm, 'id' | 'idStart' | 'idEnd' | 'revision'> | undefined {
   const start = skipHidden(inline.shown, 0);
   const found = readEnclosedId(inline, start, kinds) ?? readIdAt(inline, start, kinds);
   if (!found || skipHidden(inline.shown, found.end) < inline.shown.length) return undefined;
-  return { id: found.id, idStart: found.idStart, idEnd: found.idEnd };
+  return pickId(found);
 }
 
 /** Does the text open with a link? Such a list item refers to what it names. */
@@ -111,7 +103,8 @@ interface FoundId {
   readonly prefix: string;
   readonly idStart: number;
   readonly idEnd: number;
-  /** Behind a bracket or code mark that encloses it. */
+  readonly revision?: number;
+  /** Behind its revision, or a bracket or code mark that encloses it. */
   readonly end: number;
   readonly isRange: boolean;
 }
@@ -121,8 +114,13 @@ function readIdAt(inline: Inline, start: number, kinds: KindTable): FoundId | un
   const first = idsOf(inline, kinds)[0];
   if (first?.start !== start || first.idStart !== start || !inline.searched.startsWith(first.id, start))
     return undefined;
-  const { id, prefix, idStart, idEnd, range } = first;
-  return { id, prefix, idStart, idEnd, end: idEnd, isRange: range !== undefined };
+  return { ...pickId(first), end: first.end, isRange: first.range !== undefined };
+}
+
+type IdPlace = Pick<DefinitionForm, 'id' | 'prefix' | 'idStart' | 'idEnd' | 'revision'>;
+
+function pickId({ id, prefix, idStart, idEnd, revision }: IdPlace): IdPlace {
+  return { id, prefix, idStart, idEnd, ...(revision === undefined ? {} : { revision }) };
 }
 
 /** `[REQ-1]` or an id in code marks. */
@@ -130,7 +128,7 @@ function readEnclosedId(inline: Inline, start: number, kinds: KindTable): FoundI
   const { shown } = inline;
   if (shown.charCodeAt(start) === 91) {
     const found = readIdAt(inline, start + 1, kinds);
-    return found && shown.charCodeAt(found.idEnd) === 93 ? { ...found, end: found.idEnd + 1 } : undefined;
+    return found && shown.charCodeAt(found.end) === 93 ? { ...found, end: found.end + 1 } : undefined;
   }
   const code = inline.code.find(run => run.start <= start && run.innerEnd > start);
   return code ? readCodeId(shown, code, kinds) : undefined;
@@ -143,7 +141,14 @@ function readCodeId(shown: string, code: MarkedRun, kinds: KindTable): FoundId |
   if (!written || written.qualifier !== undefined || !shown.startsWith(written.id, idStart)) return undefined;
   const { id } = written;
   const prefix = id.slice(0, id.indexOf('-'));
-  return { id, prefix, idStart, idEnd: idStart + id.length, end: code.end, isRange: false };
+  const place = {
+    id,
+    prefix,
+    idStart,
+    idEnd: idStart + id.length,
+    ...(written.revision === undefined ? {} : { revision: written.revision }),
+  };
+  return { ...place, end: code.end, isRange: false };
 }
 
 /** The ids of a text; found once and kept with it. */

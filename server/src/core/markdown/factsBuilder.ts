@@ -3,6 +3,9 @@ import type { Definition, Field, FileFacts, OpenQuestion, Problem, Reference, Su
 import type { FieldSpec } from '../model/fields.ts';
 import type { IdOccurrence } from '../model/ids.ts';
 import type { Span } from '../model/place.ts';
+import { isKeyOfAside } from './headingNames.ts';
+import { copyString } from '../text/copyString.ts';
+import { fingerprintOf } from '../text/fingerprint.ts';
 import type { LineIndex } from '../text/lineIndex.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -41,6 +44,7 @@ export class FactsBuilder {
   private readonly lines: LineIndex;
   private readonly likes: string[] = [];
   private readonly criteria = new Map<number, number>();
+  private readonly details = new Map<number, { readonly texts: string[]; readonly keyed: string[] }>();
 
   constructor(config: Config, lines: LineIndex) {
     this.config = config;
@@ -65,8 +69,18 @@ export class FactsBuilder {
     return this.criteria.get(parent) ?? 0;
   }
 
+  /** Keeps what is said of a definition besides its statement; `key` where it stands behind one that names no field. */
+  addDetails(definition: number, text: string, key?: string): void {
+    if (text === '' || !detailedKinds.has(this.likes[definition] ?? '')) return;
+    if (key !== undefined && isKeyOfAside(key)) return;
+    const known = this.details.get(definition) ?? { texts: [], keyed: [] };
+    this.details.set(definition, known);
+    if (key === undefined) known.texts.push(text);
+    else known.keyed.push(`${key}: ${text}`);
+  }
+
   addReference({ occurrence, base, from, link }: ReferenceDraft): void {
-    const { id, qualifier, range, onlyIfDefined } = occurrence;
+    const { id, qualifier, range, onlyIfDefined, revision } = occurrence;
     const { kinds } = this.config;
     // `AC-2` outside every item is text.
     if (from === -1 && qualifier === undefined && kinds.byPrefix.get(occurrence.prefix)?.local === 'inside-item')
@@ -79,6 +93,7 @@ export class FactsBuilder {
       from,
       type: link?.link ?? 'mention',
       ...(link?.inverse ? { inverse: true } : {}),
+      ...(revision === undefined ? {} : { revision }),
       ...(link ? { field: link.name } : {}),
       ...(onlyIfDefined ? { onlyIfDefined } : {}),
       ...(range ? { range } : {}),
@@ -90,6 +105,7 @@ export class FactsBuilder {
   }
 
   finish(): FileFacts {
+    this.writeDetails();
     // What a file says about its items is kept only where it has some.
     const hasItems = this.definitions.length > 0;
     const hasIds = hasItems || this.references.length > 0;
@@ -104,7 +120,30 @@ export class FactsBuilder {
       ...(this.openQuestions.length > 0 ? { openQuestions: this.openQuestions.toSorted(byStart) } : {}),
     };
   }
+
+  private writeDetails(): void {
+    for (const [index, { texts, keyed }] of this.details) {
+      const definition = this.definitions[index];
+      if (!definition) continue;
+      // The order of fields says nothing.
+      const all = [...texts, ...keyed.toSorted(compare)].join('\n');
+      const isStated = definition.statement !== '' && all.startsWith(definition.statement);
+      const details = (isStated ? all.slice(definition.statement.length) : all).trim();
+      if (details !== '') definition.details = copyString(cutDetails(details));
+    }
+  }
 }
+
+/** A requirement of four pages is a document: of what follows it is only kept whether it changes. */
+const longestDetails = 4000;
+
+function cutDetails(text: string): string {
+  if (text.length <= longestDetails) return text;
+  return `${text.slice(0, longestDetails)}\n…#${fingerprintOf(text.slice(longestDetails))}`;
+}
+
+/** Kinds that code and tests are written for, and their criteria. */
+const detailedKinds: ReadonlySet<string> = new Set(['requirement', 'feature', 'story', 'acceptance']);
 
 function byStart(a: { readonly span: Span }, b: { readonly span: Span }): number {
   return a.span.start - b.span.start;

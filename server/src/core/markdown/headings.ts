@@ -1,6 +1,6 @@
 import { copyString } from '../text/copyString.ts';
 import type { Block } from './blocks.ts';
-import { isHeadingOfReferences } from './headingNames.ts';
+import { isHeadingOfAside, isHeadingOfReferences } from './headingNames.ts';
 import type { Inline } from './inline.ts';
 import { display } from './inline.ts';
 import { makeLabel } from './labels.ts';
@@ -25,6 +25,7 @@ export function readHeading(reader: SpecReader, block: Block, place: Place): voi
   reader.noteShortId(inline, block.textStart, place);
   const name = display(inline.shown);
   if (place.isOutermost && isHeadingOfReferences(name)) reader.markReferences(level);
+  if (place.isOutermost && isHeadingOfAside(name)) reader.bodies.enterAside(level);
   reader.addMentions(inline, block.textStart);
   if (place.mayHoldFields) openLabel(reader, block, inline, name.replace(/\s*[:：]$/, ''));
 }

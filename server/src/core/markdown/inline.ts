@@ -85,6 +85,10 @@ export function makeInline(nodes: readonly PhrasingContent[], text: string, star
       if ('children' in node) for (const child of node.children.toReversed()) stack.push(child);
       continue;
     }
+    if (node.type === 'delete' && isBetweenRevisions(source, from)) {
+      for (const child of node.children.toReversed()) stack.push(child);
+      continue;
+    }
     const first = node.children[0];
     const last = node.children.at(-1);
     const innerStart = (first?.position?.start.offset ?? start + to) - start;
@@ -139,6 +143,11 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function decodeEntity(whole: string, name: string): string {
   return entities[name] ?? whole;
+}
+
+/** Markdown strikes `~2 and REQ-13~` of `REQ-12~2 and REQ-13~3` through, which nobody means. */
+function isBetweenRevisions(source: string, from: number): boolean {
+  return /^[A-Za-z\d]~\d/.test(source.slice(Math.max(0, from - 1), from + 2)) && from > 0;
 }
 
 function hideEscapes(source: string, from: number, to: number, marks: Piece[]): void {

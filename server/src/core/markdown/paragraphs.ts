@@ -52,10 +52,12 @@ export function readFieldLines(
 ): FieldForm | undefined {
   const { textStart: base } = block;
   if (!place.mayHoldFields) {
+    reader.addDetails(display(inline.shown));
     reader.addMentions(inline, base);
     return undefined;
   }
   const text = readTextFields(inline, place.isOutermost && !isAllFields ? 'line' : 'list');
+  reader.addDetails(display(inline.shown.slice(0, text.textEnd)));
   reader.addMentions(inline, base, 0, text.textEnd);
   addFields(reader, text.fields, inline, base);
   return text.fields[0];
@@ -97,6 +99,8 @@ function addField(
   }
   if (definition === -1) reader.defaults.addField(written, reader.bodies);
   else if (!form.isKnown && takesFields) reader.fields.addUnknownKey(form.key, keySpan, definition);
+  // Below a heading inside the item nothing is a field, but a status is still none of its words.
+  if (!reader.fields.findSpec(form.key, definition)) reader.addDetails(form.value, form.key);
   reader.addMentions(inline, base, form.keySpan.start, form.valueSpan.end);
   return undefined;
 }

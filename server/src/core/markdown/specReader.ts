@@ -196,6 +196,7 @@ export class SpecReader {
       idSpan: { start: base + form.idStart, end: base + form.idEnd },
       titleSpan: { start: base + titleRun.start, end: base + titleRun.end },
       body: { start: body.span.start, end: body.span.end },
+      ...(form.revision === undefined ? {} : { revision: form.revision }),
       fields: [],
     });
     this.bodies.push({ definition, type: body.type, level: body.level, takesFields: true });
@@ -217,6 +218,12 @@ export class SpecReader {
       this.nearMisses.push({ span, text, prefix: prefixOf(suggestion), from });
     }
     if (this.role.layout === 'kiro' && !this.role.defines) addKiroReferences(inline, base, this.facts);
+  }
+
+  /** Keeps a text as part of what the item around it says. */
+  addDetails(text: string, key?: string): void {
+    const { innermost } = this.bodies;
+    if (innermost && innermost.aside === undefined) this.facts.addDetails(innermost.definition, text, key);
   }
 
   /** spec-kit's mark for what has to be asked before the text can be true. */

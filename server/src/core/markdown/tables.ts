@@ -41,6 +41,7 @@ export function readTable(reader: SpecReader, table: Block, place: Place, label?
     });
     return;
   }
+  for (const row of table.children) reader.addDetails(row.children.map(textOf).join(' | '));
   for (const row of rows) for (const cell of row.children) mention(reader, cell);
 }
 
@@ -183,6 +184,7 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
     idSpan: { start: first.textStart + found.idStart, end: first.textStart + found.idEnd },
     titleSpan: title ? spanOf(title) : { start: first.end, end: first.end },
     body: { start: row.start, end: row.end },
+    ...(found.revision === undefined ? {} : { revision: found.revision }),
     fields: [],
   });
   const depth = reader.bodies.depth;
@@ -191,6 +193,7 @@ function readRow(reader: SpecReader, row: Block, headers: readonly string[], col
   cells.forEach((cell, i) => {
     const key = headers[i + 1] ?? '';
     const head = titles.includes(cell) && normaliseKey(key) !== 'definition' ? undefined : heads[i + 1];
+    if (!head && !titles.includes(cell)) reader.addDetails(textOf(cell), key);
     if (!head || !addColumn(reader, key, head, cell, definition)) mention(reader, cell, row);
   });
   reader.bodies.closeTo(depth, row.end);
@@ -271,6 +274,7 @@ function addCellField(reader: SpecReader, key: Block, value: Block, definition: 
   const written = { inline: value.inline, base: value.textStart, key: name, keySpan, value: wholeOf(value) };
   if (definition === -1) reader.defaults.addField(written, reader.bodies);
   else if (takesFields && !spec) reader.fields.addUnknownKey(name, keySpan, definition);
+  if (!reader.fields.findSpec(name, definition)) reader.addDetails(textOf(value), name);
   const field = spec && spec.type !== 'id' ? reader.fields.addField(written, spec, definition) : undefined;
   if (!field || spec?.type !== 'link') mention(reader, value);
 }

@@ -39,6 +39,14 @@ export interface Definition {
   readonly title: string;
   /** The whole paragraph, row or heading that states it, marks dropped. */
   readonly statement: string;
+  /**
+   * Of what code is written for: all that it says besides, a paragraph, list item or row of a table a line, marks dropped.
+   * Absent where it says no more; code blocks, headings, and parts such as "Notes" or "Rationale" do not count.
+   * Where it is very long, the end is only named by a fingerprint: `…#0b1c…`.
+   */
+  readonly details?: string;
+  /** Of an id that says which revision it stands for: 3 of `REQ-12~3`. */
+  readonly revision?: number;
   readonly idSpan: Span;
   readonly titleSpan: Span;
   /** All that belongs to it: fields, children, findings. */
@@ -76,6 +84,8 @@ export interface Reference {
   readonly type: ReferenceType;
   /** A link written from its target: `guarded by: KPI-2`. */
   readonly inverse?: true;
+  /** The revision that it was written for: 2 of `REQ-12~2`. */
+  readonly revision?: number;
   /** Name of the field that holds it, for links. */
   readonly field?: string;
   /** An id only where something defines it (`US-ASCII`, `O1`, `3.4`); plain text otherwise. */

@@ -225,6 +225,7 @@ export const fieldSpecs: readonly FieldSpec[] = [
   ),
   spec('verification', 'list', 'verified through', 'requirement'),
   spec('valid-until', 'date', '', 'requirement'),
+  spec('revision', 'number', '', 'requirement feature story'),
   spec('target', 'text', '', 'requirement feature story'),
   spec('raised-by', 'list', 'requested by', 'requirement feature story'),
   spec('persona', 'text', 'actor, user', 'requirement feature story'),

@@ -79,6 +79,7 @@ import type { Rule } from './rule.ts';
 import { scoreOutOfRange } from './scoreOutOfRange.ts';
 import { singleMetricObjective } from './singleMetricObjective.ts';
 import { sleepingPrefix } from './sleepingPrefix.ts';
+import { staleTrace } from './staleTrace.ts';
 import { supersededStillUsed } from './supersededStillUsed.ts';
 import { suspiciousJump } from './suspiciousJump.ts';
 import { targetAgainstDirection } from './targetAgainstDirection.ts';
@@ -238,6 +239,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       verifiedWithoutTest,
       verifiedButFailing,
       weakTest,
+      staleTrace,
       kpiNotInstrumented,
       untracedChange,
     ],

@@ -27,6 +27,7 @@ export function findReferences(prose: Prose, kinds: KindTable, place: TextPlace)
       idSpan: { start: prose.start + id.idStart, end: prose.start + id.idEnd },
       from: -1,
       type: decideType(list.verb, kind, place),
+      ...(id.revision === undefined ? {} : { revision: id.revision }),
       ...(id.onlyIfDefined ? { onlyIfDefined: true } : {}),
       ...(id.range ? { range: id.range } : {}),
     });

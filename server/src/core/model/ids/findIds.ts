@@ -27,7 +27,7 @@ export function findIds(text: string, kinds: KindTable, options: FindIdsOptions 
     const before = urlEnd === undefined ? findPath(chain, text) : undefined;
     if (before) {
       words = before.qualifier === undefined ? readScopeInWords(text, chain, words) : undefined;
-      const drafts = makeOccurrences(chain, words ?? before, grammar, options);
+      const drafts = makeOccurrences(text, chain, words ?? before, grammar, options);
       if (words) words = { ...words, listEnd: chain.end };
       const first = drafts[0];
       if (range && first && range.end === first.start) closeRange(range.from, first);
@@ -50,7 +50,12 @@ export function readId(text: string, kinds: KindTable): WrittenId | undefined {
   const written = text.trim();
   const [found, more] = findIds(written, kinds, { inLinkField: true });
   if (!found || more || found.start !== 0 || found.end !== written.length) return undefined;
-  return found.qualifier === undefined ? { id: found.id } : { qualifier: found.qualifier, id: found.id };
+  const { id, qualifier, revision } = found;
+  return {
+    id,
+    ...(qualifier === undefined ? {} : { qualifier }),
+    ...(revision === undefined ? {} : { revision }),
+  };
 }
 
 const none: readonly IdOccurrence[] = [];
@@ -141,7 +146,13 @@ function readScopeInWords(text: string, chain: Chain, current: ScopeInWords | un
 const longestJoint = 20;
 const joint = /^\s*(?:[,&+]|,?\s*(?:and|or)\b|\/|\.\.+|–|through|to)\s*$/;
 
-function makeOccurrences(chain: Chain, before: Before, grammar: IdGrammar, options: FindIdsOptions): Draft[] {
+function makeOccurrences(
+  text: string,
+  chain: Chain,
+  before: Before,
+  grammar: IdGrammar,
+  options: FindIdsOptions,
+): Draft[] {
   const drafts: Draft[] = [];
   let parent: IdToken | undefined;
   let parentDraft: Draft | undefined;
@@ -167,7 +178,22 @@ function makeOccurrences(chain: Chain, before: Before, grammar: IdGrammar, optio
     parent = token;
     owner = before.qualifier === undefined ? token.id : `${before.qualifier}/${token.id}`;
   }
+  const last = drafts.at(-1);
+  if (last?.end === chain.end) addRevision(last, text);
   return drafts;
+}
+
+// Strike-through has tildes as well: `~~REQ-12~~`, `~REQ-12~`.
+const revisionMark = /~(\d{1,6})(?![\p{L}\p{N}_~-]|[.,]\d)/uy;
+
+/** `REQ-12~2`, as OpenFastTrace writes that the second revision of REQ-12 is meant. */
+function addRevision(draft: Draft, text: string): void {
+  if (text.charCodeAt(draft.end) !== 126 || text.charCodeAt(draft.start - 1) === 126) return;
+  revisionMark.lastIndex = draft.end;
+  const written = revisionMark.exec(text)?.[1];
+  if (written === undefined) return;
+  draft.revision = Number(written);
+  draft.end += written.length + 1;
 }
 
 function addDraft(

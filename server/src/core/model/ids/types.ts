@@ -4,7 +4,9 @@ export interface IdOccurrence {
   readonly id: string;
   readonly prefix: string;
   readonly qualifier?: string;
-  /** All that is written, qualifier included. */
+  /** The revision that is written behind it: 2 of `REQ-12~2`. */
+  readonly revision?: number;
+  /** All that is written, qualifier and revision included. */
   readonly start: number;
   readonly end: number;
   /** The id alone. */
@@ -27,6 +29,7 @@ export interface IdNearMiss {
 export interface WrittenId {
   readonly qualifier?: string;
   readonly id: string;
+  readonly revision?: number;
 }
 
 /** Where the text stands: ids without a digit count in link fields, `O1` there too. */
