@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { findCodeLenses, findLensPlaces } from '../../../server/src/core/features/codeLenses.ts';
-import { openFiles } from '../../support/openFiles.ts';
+import { defaultConfig } from '../../../server/src/core/model/config.ts';
+import { Workspace } from '../../../server/src/core/workspace.ts';
+import { openFiles, testDay, uriOf } from '../../support/openFiles.ts';
 
 const values = {
   'metrics/KPI-1.csv': 'date,value\n2026-08-01,33\n2026-08-17,41.2\n',
@@ -115,5 +117,22 @@ describe('code lenses', () => {
       findLensPlaces(snapshot, item).map(({ file }) => file.replace('file:///repo/', '')),
       ['more.md', 'src/a.ts', 'test/a.test.ts'],
     );
+  });
+
+  it('say nothing of values while files are still being read, and then what there is', () => {
+    const workspace = new Workspace(defaultConfig, testDay);
+    const set = (path: string, text: string) => workspace.setText(uriOf(path), path, text);
+    const list = () => {
+      const { snapshot } = workspace.check();
+      const file = snapshot.file(uriOf('kpis.md'));
+      assert.ok(file);
+      return findCodeLenses(snapshot, file).map(({ title }) => title);
+    };
+    set('kpis.md', '# KPI-1: Activation\n\n- unit: %\n- target: >= 50 %\n\n# KPI-9: Trust\n\n- unit: %\n');
+    assert.deepEqual(list(), []);
+    set('metrics/KPI-1.csv', 'date,value\n2026-08-17,41.2\n');
+    assert.deepEqual(list(), ['41.2 % of 50 %']);
+    workspace.setComplete();
+    assert.deepEqual(list(), ['41.2 % of 50 %', 'no data']);
   });
 });

@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { defaultConfig } from '../../../server/src/core/model/config.ts';
+import { makeCard, makeShortCard } from '../../../server/src/core/queries/card.ts';
+import { renderCardText } from '../../../server/src/core/render/cardText.ts';
+import { Workspace } from '../../../server/src/core/workspace.ts';
+import { testDay, uriOf } from '../../support/openFiles.ts';
 import { lineOf, showCard } from '../../support/showCard.ts';
 
 const history = `date,value
@@ -245,5 +250,37 @@ describe('the facts of a KPI', () => {
   it('take the definition from the catalogue where there is none of its own', () => {
     assert.match(showKpi('- metric: activation-rate')[2] ?? '', /^[A-Z].*\.$/);
     assert.equal(showKpi('- metric: activation-rate\n- definition: Ours.')[2], 'Ours.');
+  });
+});
+
+describe('the card of a KPI while files are still being read', () => {
+  it('says so instead of missing values', () => {
+    const workspace = new Workspace(defaultConfig, testDay);
+    const text =
+      '# KPI-1: Activation\n\n- unit: %\n\n# KPI-2: Margin\n\n- sensitivity: restricted\n\n# REQ-1: Import\n\n- moves: KPI-1\n\n# REQ-2: Export\n\n- moves: KPI-2\n';
+    workspace.setText(uriOf('a.md'), 'a.md', text);
+    const show = (id: string, make: typeof makeCard): string => {
+      const { snapshot } = workspace.check();
+      const [item] = snapshot.itemsById(id);
+      assert.ok(item);
+      return renderCardText(make(snapshot, item));
+    };
+    for (const [id, make] of [
+      ['KPI-1', makeCard],
+      ['KPI-1', makeShortCard],
+      ['REQ-1', makeCard],
+    ] as const) {
+      assert.match(show(id, make), /values are still being read/);
+      assert.doesNotMatch(show(id, make), /no data/);
+    }
+    assert.doesNotMatch(show('REQ-2', makeCard), /no data/);
+    workspace.setComplete();
+    for (const [id, make] of [
+      ['KPI-1', makeCard],
+      ['KPI-1', makeShortCard],
+      ['REQ-1', makeCard],
+      ['REQ-2', makeCard],
+    ] as const)
+      assert.match(show(id, make), /no data/);
   });
 });

@@ -6,6 +6,7 @@ import { codeSites, partsOf, testSites } from '../queries/links.ts';
 import { resultsOf } from '../queries/testResults.ts';
 import { memoise } from '../queries/memoise.ts';
 import { metricOf } from '../queries/metric.ts';
+import { isStillRead } from '../queries/missingValue.ts';
 import { describeWay, showGoal, showScore, showValue, summariseRestricted } from '../queries/metricWords.ts';
 import { standingOf } from '../queries/objectives.ts';
 
@@ -29,7 +30,7 @@ const wordsByKind: Readonly<Record<string, WordMaker>> = {
   feature: (snapshot, item) => [sayUsers(snapshot, item, 'requirement'), ...workWords(snapshot, item)],
   acceptance: countSites,
   kpi: (snapshot, item) => [
-    sayMetric(metricOf(snapshot, item)),
+    sayMetric(snapshot, metricOf(snapshot, item)),
     sayUsers(snapshot, item, 'requirement', ['moves']),
     ...countSites(snapshot, item),
   ],
@@ -79,13 +80,16 @@ function sayTests(snapshot: Snapshot, item: Item, tests: number): string | undef
 
 function sayFirstKpi(snapshot: Snapshot, item: Item): string | undefined {
   const moved = snapshot.linksFrom(item).find(({ type, to }) => type === 'moves' && to.like === 'kpi');
-  const words = moved && sayMetric(metricOf(snapshot, moved.to));
+  const words = moved && sayMetric(snapshot, metricOf(snapshot, moved.to));
   return words === undefined ? undefined : `KPI ${words}`;
 }
 
-/** `41.2 % of 50 %`; the comparator where it is not plain from the words that more is meant. */
-function sayMetric(metric: Metric | undefined): string | undefined {
-  if (!metric) return undefined;
+/**
+ * `41.2 % of 50 %`; the comparator where it is not plain from the words that more is meant. While files are still being
+ * read, a KPI without values says nothing: they may be in one of those.
+ */
+function sayMetric(snapshot: Snapshot, metric: Metric | undefined): string | undefined {
+  if (!metric || isStillRead(snapshot, metric)) return undefined;
   if (metric.isRestricted) return summariseRestricted(metric);
   if (metric.isBroken) return 'broken';
   const { now, target, unit } = metric;

@@ -34,8 +34,8 @@ export interface FileInput {
 export class RepositoryIndex implements IndexReader {
   readonly config: Config;
   readonly seesAllFiles: boolean;
-  complete = false;
   revision = 0;
+  private isComplete = false;
   private day: Day;
   private known: Records = emptyRecords;
   private readonly entries = new Map<FileUri, FileEntry>();
@@ -101,6 +101,16 @@ export class RepositoryIndex implements IndexReader {
     this.eventMemo = new Map();
     this.sleepingMemo = undefined;
     this.revision++;
+  }
+
+  get complete(): boolean {
+    return this.isComplete;
+  }
+
+  /** What nobody has found so far is missing from now on. */
+  set complete(isComplete: boolean) {
+    if (isComplete !== this.isComplete) this.revision++;
+    this.isComplete = isComplete;
   }
 
   get today(): Day {

@@ -3,7 +3,7 @@ import type { Item, Snapshot } from '../index/snapshot.ts';
 import { findWhy } from './cardLines.ts';
 import { cardId, joinWords, makeItemPart, makeLine, makeText, type CardContext } from './cardParts.ts';
 import { metricOf } from './metric.ts';
-import { summariseMetric } from './metricWords.ts';
+import { summariseNow } from './missingValue.ts';
 
 /** The KPIs the item is meant to move and how the first stands; those of its objective where it names none. */
 export function describeKpis(context: CardContext): CardLine | undefined {
@@ -74,7 +74,7 @@ function listOthers(context: CardContext, others: readonly Item[]): readonly Car
 
 function summariseItem(snapshot: Snapshot, item: Item): string {
   const metric = metricOf(snapshot, item);
-  return metric ? summariseMetric(metric, snapshot.today) : 'no data';
+  return metric ? summariseNow(snapshot, metric) : 'no data';
 }
 
 /** What a requirement claims for a KPI: `moves: KPI-ACT-7D (+3 pp)`; nothing of one whose figures are not shown. */

@@ -11,7 +11,8 @@ import { codeSites } from './links.ts';
 import { metricOf, usedKpiOf } from './metric.ts';
 import { keyResultOf } from './objectives.ts';
 import { describeNow, describeTarget, describeTrend } from './metricLines.ts';
-import { describeDistance, describeWay, showScore, showValue, summariseMetric } from './metricWords.ts';
+import { describeDistance, describeWay, showScore, showValue } from './metricWords.ts';
+import { summariseNow } from './missingValue.ts';
 
 type LineMaker = (context: CardContext) => readonly (CardLine | undefined)[];
 
@@ -52,7 +53,7 @@ export const measuredLines: Readonly<Record<string, LineMaker>> = {
 export const shortLines: Readonly<Record<string, LineMaker>> = {
   kpi: context => {
     const metric = metricOf(context.snapshot, context.item);
-    const summary = metric && makeLine('Now', makeText(summariseMetric(metric, context.snapshot.today)));
+    const summary = metric && makeLine('Now', makeText(summariseNow(context.snapshot, metric)));
     return [summary, describeDefinition(context, metric), describeMeasured(context)];
   },
   'key-result': context => [describeProgress(context)[0], describeWhy(context)],

@@ -5,15 +5,29 @@ import type { Metric } from '../metrics/metric.ts';
 import { showDay } from '../metrics/showValues.ts';
 import { fieldOf } from './cardParts.ts';
 import { usedKpiOf } from './metric.ts';
-import { showValue } from './metricWords.ts';
+import { showValue, summariseMetric } from './metricWords.ts';
 
 interface Subject {
   readonly snapshot: Snapshot;
   readonly item: Item;
 }
 
+/** No value is known yet, and a file that nobody has read so far may hold some. */
+export function isStillRead(snapshot: Snapshot, metric: Metric): boolean {
+  return !snapshot.complete && !metric.now && !metric.isBroken;
+}
+
+/** A metric in one phrase, as it is known by now. */
+export function summariseNow(snapshot: Snapshot, metric: Metric): string {
+  if (isStillRead(snapshot, metric)) return metric.isRestricted ? 'restricted' : stillRead;
+  return summariseMetric(metric, snapshot.today);
+}
+
+const stillRead = 'values are still being read';
+
 /** Why there is no value, and so what would bring one. */
 export function describeMissing({ snapshot, item }: Subject, metric: Metric): string {
+  if (isStillRead(snapshot, metric)) return stillRead;
   const { authored, leftOut } = metric;
   const owner = usedKpiOf(snapshot, item) ?? item;
   if (authored) {

@@ -6,7 +6,8 @@ import { fieldOf, joinParts, joinWords, makeItemPart, makeLine, makeText, type C
 import { showNumber } from '../metrics/showValues.ts';
 import { describeGuards } from './kpiLinks.ts';
 import { metricOf } from './metric.ts';
-import { describeDistance, describeWay, showScore, summariseMetric, summariseRestricted } from './metricWords.ts';
+import { describeDistance, describeWay, showScore, summariseRestricted } from './metricWords.ts';
+import { summariseNow } from './missingValue.ts';
 import { standingOf, type KeyResult, type ObjectiveStanding } from './objectives.ts';
 
 /** Lines of a card below heading and facts. */
@@ -121,7 +122,7 @@ function describeOtherKpis(context: CardContext, { kpis, keyResults, guardrails 
 function describeKpi(context: CardContext, kpi: Item): CardPart[] {
   const metric = metricOf(context.snapshot, kpi);
   const part = makeItemPart(context, kpi);
-  return metric ? [part, makeText(` · ${summariseMetric(metric, context.snapshot.today)}`)] : [part];
+  return metric ? [part, makeText(` · ${summariseNow(context.snapshot, metric)}`)] : [part];
 }
 
 /** The KPI that the vision names as its north star, or that measures it as one; as written where it names none. */
