@@ -3,7 +3,8 @@ import { findItemOfLine, linkItems, listLinkTargets } from '../../../server/src/
 import { applyEdits } from '../../support/checkFeature.ts';
 import { openFiles, uriOf } from '../../support/openFiles.ts';
 
-const text = '# VIS-1: A\n\n# OBJ-1: B\n\n# KPI-1: C\n\n# REQ-1: D\n\nWords.\n\n# REQ-2: E\n\n- status: retired\n';
+const text =
+  '# VIS-1: A\n\n# OBJ-1: B\n\n# KPI-1: C\n\n# REQ-1: D\n\nWords.\n\n# REQ-2: E\n\n- status: retired\n\n# REQ-3: F\n\n# US-1: G\n';
 
 describe('linking items', () => {
   const { snapshot, fileAt } = openFiles({ 'a.md': text });
@@ -24,7 +25,7 @@ describe('linking items', () => {
   it('lists what a link may lead to, the objective before the rest', () =>
     assert.deepEqual(
       listLinkTargets(snapshot, item('REQ-1')).map(({ id }) => id),
-      ['OBJ-1', 'KPI-1', 'VIS-1'],
+      ['OBJ-1', 'KPI-1', 'VIS-1', 'REQ-3', 'US-1'],
     ));
 
   const cases: readonly (readonly [from: string, to: string, line: string])[] = [
@@ -32,6 +33,8 @@ describe('linking items', () => {
     ['REQ-1', 'KPI-1', '- moves: KPI-1'],
     ['KPI-1', 'OBJ-1', '- measures: OBJ-1'],
     ['OBJ-1', 'VIS-1', '- supports: VIS-1'],
+    ['REQ-1', 'REQ-3', '- depends on: REQ-3'],
+    ['REQ-1', 'US-1', '- part of: US-1'],
   ];
   for (const [from, to, line] of cases) {
     it(`writes '${line}' into ${from}`, () => {

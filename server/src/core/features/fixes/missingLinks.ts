@@ -76,12 +76,36 @@ function isFreeRequirement(snapshot: Snapshot, requirement: Item): boolean {
 
 /** The field by which one item may link to another; undefined where no link joins their kinds. */
 export function findLinkField(from: Item, to: Item): string | undefined {
-  const names = ['proves', 'measures', 'supports', 'moves', 'uses', 'verifies', 'guards', 'part of', 'refines'];
-  return [...names, 'derives from', 'addresses', 'tests', 'supersedes', 'depends on', 'relates to'].find(name => {
+  // Two of the same kind of work rather wait for each other than are a part of each other, which their headings show.
+  const first = from.like === to.like && workKinds.has(from.like) ? ['depends on'] : [];
+  return [...first, ...linkFields].find(name => {
     const type = linkTypesByName.get(name);
     if (!type || !findFieldSpec(name, from.like)) return false;
+    // A requirement may say so where a team works like that; nobody means it by a link.
+    if (name === 'verifies' && from.like === 'requirement') return false;
     const isFrom = type.from === undefined || type.from.includes(from.like);
     const isTo = type.to === undefined || (type.to === 'same' ? from.like === to.like : type.to.includes(to.like));
     return isFrom && isTo;
   });
 }
+
+const workKinds: ReadonlySet<string> = new Set(['requirement', 'story', 'feature']);
+
+/** The likeliest first. */
+const linkFields = [
+  'proves',
+  'measures',
+  'supports',
+  'moves',
+  'uses',
+  'verifies',
+  'guards',
+  'part of',
+  'refines',
+  'derives from',
+  'addresses',
+  'tests',
+  'supersedes',
+  'depends on',
+  'relates to',
+];
