@@ -33,6 +33,22 @@ describe('the next free id', () => {
   });
 });
 
+describe('the next free id of a scope that has none yet', () => {
+  const { snapshot } = openFiles({
+    'specs/001-login/spec.md': '- **FR-001**: Log in (supports OBJ-1)\n',
+    'specs/002-search/spec.md': '# Search\n',
+    'goals.md': '# OBJ-1: Grow\n\n# OBJ-2: Calm\n\n# KPI-7: Activation\n',
+  });
+
+  it('follows those of no scope, so that what its texts name stays what it is', () => {
+    assert.equal(findNextId(snapshot, 'OBJ-', 'specs/001-login'), 'OBJ-3');
+    assert.equal(findNextId(snapshot, 'KPI-', 'specs/001-login'), 'KPI-8');
+  });
+
+  it('begins again where others do, in their digits', () =>
+    assert.equal(findNextId(snapshot, 'FR-', 'specs/002-search'), 'FR-001'));
+});
+
 describe('an id of earlier days', () => {
   it('is not free', () => {
     const { snapshot } = openFiles({ 'a.md': '# REQ-2: A\n\n- aliases: REQ-9\n' });
@@ -74,14 +90,27 @@ describe('a new item', () => {
       '| ID | Title | Owner |\n|---|---|---|\n| KPI-1 | A | Bo |\n| KPI-2 | [TITLE] |  |\n\nEnd.',
     ));
 
-  it('follows the team’s template, on the level of the place and without its front matter', () =>
+  it('follows the team’s template, on the level of the place', () =>
+    assert.equal(
+      write('## REQ-1: A\n\n<|>\n', 'requirement', '# {{id}}: [TITLE]\n\n### Why\n\n[REASON TO DO IT]\n'),
+      '## REQ-1: A\n\n## REQ-2: [TITLE]\n\n#### Why\n\n[REASON TO DO IT]\n',
+    ));
+
+  it('says what the front matter of the template says of it', () =>
     assert.equal(
       write(
         '## REQ-1: A\n\n<|>\n',
         'requirement',
-        '---\nowner: Ana\n---\n# {{id}}: [TITLE]\n\n### Why\n\n[REASON TO DO IT]\n',
+        '---\nid: {{id}}\ntitle: New\nowner: Ana\nstatus: draft\nmoves: [KPI-1, KPI-2]\nlayout: page\n---\n# {{id}}: [TITLE]\n\n' +
+          '- Status: proposed\n\n## Why\n\n[REASON TO DO IT]\n',
       ),
-      '## REQ-1: A\n\n## REQ-2: [TITLE]\n\n#### Why\n\n[REASON TO DO IT]\n',
+      '## REQ-1: A\n\n## REQ-2: [TITLE]\n\n- owner: Ana\n- moves: KPI-1, KPI-2\n- Status: proposed\n\n### Why\n\n[REASON TO DO IT]\n',
+    ));
+
+  it('has lines of its front matter where the template has no others', () =>
+    assert.equal(
+      write('## REQ-1: A\n\n<|>\n', 'requirement', '---\nowner: Ana\n---\n# {{id}}: [TITLE]\n\n## Why\n'),
+      '## REQ-1: A\n\n## REQ-2: [TITLE]\n\n- owner: Ana\n\n### Why\n',
     ));
 
   it('keeps the line breaks of its file', () => {

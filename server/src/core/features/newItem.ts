@@ -3,7 +3,7 @@ import { findFieldSpec } from '../model/fields.ts';
 import { prefixOf } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
-import { findFrontMatter } from '../markdown/frontMatter.ts';
+import { findFrontMatter, readFrontMatter } from '../markdown/frontMatter.ts';
 import { findNextId } from './idSeries.ts';
 
 /** Where a new item goes, and how it is written there. */
@@ -173,7 +173,7 @@ function writeRow(line: string, lineStart: number, id: string): Written | undefi
 /** A heading with the fields of its kind, or the team's own template for it. */
 function writeHeading(level: number, id: string, like: string, template: string | undefined): string {
   const hashes = '#'.repeat(level);
-  if (template !== undefined) return fillTemplate(template, id, hashes);
+  if (template !== undefined) return fillTemplate(template, id, like, hashes);
   const fields = (fieldsOfKind[like] ?? []).filter(([name]) => findFieldSpec(name, like));
   const lines = fields.map(([name, value]) => `- ${name}: ${value}`);
   return [`${hashes} ${id}: [TITLE]`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
@@ -206,17 +206,45 @@ const fieldsOfKind: Readonly<Record<string, readonly (readonly [name: string, va
 };
 
 /**
- * A team's template is Markdown with `{{id}}` where the id goes. Its front matter is for files of their own, and its
- * headings take the level of the place.
+ * A team's template is Markdown with `{{id}}` where the id goes. Its headings take the level of the place, and what its
+ * front matter says of the item becomes lines of the item.
  */
-function fillTemplate(template: string, id: string, hashes: string): string {
+function fillTemplate(template: string, id: string, like: string, hashes: string): string {
   const text = template
     .slice(findFrontMatter(template)?.end ?? 0)
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n')
-    .trim()
-    .replace(/\{\{\s*id\s*\}\}/gi, id);
+    .trim();
   const first = /^(#{1,6})[ \t]/m.exec(text)?.[1]?.length ?? hashes.length;
   const shift = hashes.length - first;
-  return text.replace(/^(#{1,6})(?=[ \t])/gm, own => '#'.repeat(Math.min(6, Math.max(1, own.length + shift))));
+  const moved = text.replace(/^(#{1,6})(?=[ \t])/gm, own => '#'.repeat(Math.min(6, Math.max(1, own.length + shift))));
+  return addLines(moved, readTemplateFields(template, like, text)).replace(/\{\{\s*id\s*\}\}/gi, id);
+}
+
+/** The fields in the front matter of a template, as lines; without those that its text has as well. */
+function readTemplateFields(template: string, like: string, text: string): readonly string[] {
+  const place = findFrontMatter(template);
+  if (!place) return [];
+  const present = new Set(
+    [...text.matchAll(/^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?([\p{L}][\p{L} _-]*?)(?:\*\*|__)?[ \t]*:/gmu)].map(
+      ([, key = '']) => findFieldSpec(key, like)?.name,
+    ),
+  );
+  return readFrontMatter(template.slice(place.start, place.close), place.start).entries.flatMap(({ key, value }) => {
+    const spec = findFieldSpec(key, like);
+    if (!spec || value === '' || present.has(spec.name) || saidElsewhere.has(spec.name)) return [];
+    return [`- ${key}: ${value.replace(/\s+/g, ' ')}`];
+  });
+}
+
+/** What the heading of an item says. */
+const saidElsewhere: ReadonlySet<string> = new Set(['id', 'title']);
+
+/** Lines before the first list below the heading, or below the heading itself. */
+function addLines(text: string, lines: readonly string[]): string {
+  if (lines.length === 0) return text;
+  const head = /^#{1,6}[ \t].*/.exec(text)?.[0] ?? '';
+  const rest = text.slice(head.length).trimStart();
+  const joins = /^[-*+][ \t]/.test(rest) ? '\n' : '\n\n';
+  return `${head}${head === '' ? '' : '\n\n'}${lines.join('\n')}${rest === '' ? '' : `${joins}${rest}`}`;
 }
