@@ -10,6 +10,8 @@ const readings: Readonly<Record<string, (rows: readonly Row[], verdicts: readonl
   'TLK-4': rows =>
     rows.find(({ name, size }) => name === 'check, whole process, no cache' && size === 'M')?.ratio?.value,
   'TLK-6': (_rows, verdicts) => verdicts.find(({ name }) => name.startsWith('cold read of '))?.measured,
+  'TLK-7': (_rows, verdicts) =>
+    verdicts.find(({ name }) => name.startsWith('check --base against check, cached, M'))?.measured,
 };
 
 /** Adds a row to the history of each KPI that the run measured; the ids of those. */
