@@ -24,6 +24,8 @@ import type { PullOptions } from './commands/pull.ts';
 import { pull } from './commands/pull.ts';
 import type { RenameOptions } from './commands/rename.ts';
 import { rename } from './commands/rename.ts';
+import type { ReportOptions } from './commands/report.ts';
+import { report } from './commands/report.ts';
 import type { ShowOptions } from './commands/show.ts';
 import { show } from './commands/show.ts';
 import type { TraceOptions } from './commands/trace.ts';
@@ -81,6 +83,7 @@ function makeProgram(context: CommandContext, end: End): Command {
   addFmtCommand(program, context, end);
   addRenameCommand(program, context, end);
   addPullCommand(program, context, end);
+  addReportCommand(program, context, end);
   addOtherCommands(program, context, end);
   return program;
 }
@@ -229,6 +232,28 @@ function addPullCommand(program: Command, context: CommandContext, end: End): vo
     .addOption(cacheOption())
     .action(async (ids: string[], options: PullOptions) => end(await pull(ids, options, context)));
 }
+
+/** The command that writes a page for people who have no editor. */
+function addReportCommand(program: Command, context: CommandContext, end: End): void {
+  addCommand(
+    program,
+    'report',
+    'write how everything stands as one page: objectives, KPIs, requirements, gaps by owner',
+  )
+    .addArgument(folderArgument)
+    .addOption(new Option('--format <format>', 'how to write the page').choices(['html']).default('html'))
+    .option('-o, --output <file>', 'the file to write; without one, or with -, standard output')
+    .option('--base <revision>', 'tell as well what changed since the branch left this revision')
+    .addOption(todayOption())
+    .addOption(cacheOption())
+    .addHelpText('after', reportExamples)
+    .action(async (folder: string | undefined, options: ReportOptions) => end(await report(folder, options, context)));
+}
+
+const reportExamples = `
+Examples:
+  throughline report --output report.html         one file to open, send or print; it needs no network and no script
+  throughline report --base main -o review.html   with what this branch changed`;
 
 /** Commands that do not read the project. */
 function addOtherCommands(program: Command, context: CommandContext, end: End): void {

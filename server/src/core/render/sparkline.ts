@@ -20,9 +20,21 @@ export const sparklineColour = '#3b82d6';
 
 const margin = 3;
 
-/** The sparkline as SVG: lines between neighbours, dots where a value has none, the last one marked. */
-export function drawSvg({ points, step, target }: Sparkline): string {
-  const { width, height } = imageSize;
+/** A sparkline's strokes in a picture of some size, for whoever draws it. */
+export interface SparklineStrokes {
+  /** Path of the lines between neighbours, and of the dots where a value has none; '' without values. */
+  readonly line: string;
+  /** How far down the target lies. */
+  readonly level?: string;
+  /** Where the latest value lies. */
+  readonly last?: { readonly x: string; readonly y: string };
+}
+
+/** Lays a sparkline out: the first value at the left, the latest at the right, the greatest at the top. */
+export function traceSparkline(
+  { points, step, target }: Sparkline,
+  { width, height }: { readonly width: number; readonly height: number },
+): SparklineStrokes {
   const first = points[0]?.day ?? 0;
   const days = Math.max(1, (points.at(-1)?.day ?? 0) - first);
   const scale = makeScale([...points.map(({ value }) => value), ...(target === undefined ? [] : [target])]);
@@ -36,15 +48,21 @@ export function drawSvg({ points, step, target }: Sparkline): string {
   const lines = runs.filter(run => run.length > 1).map(run => `M${run.map(place).join('L')}`);
   const dots = runs.filter(run => run.length === 1).map(([only]) => only && `M${place(only)}h0`);
   const last = points.at(-1);
-  const level = target === undefined ? '' : write(down(target));
+  return {
+    line: [...lines, ...dots].join(''),
+    ...(target === undefined ? {} : { level: write(down(target)) }),
+    ...(last ? { last: { x: write(across(last.day)), y: write(down(last.value)) } } : {}),
+  };
+}
+
+/** The sparkline as SVG: lines between neighbours, dots where a value has none, the last one marked. */
+export function drawSvg(sparkline: Sparkline): string {
+  const { width, height } = imageSize;
+  const { line, level, last } = traceSparkline(sparkline, imageSize);
   const paths = [
-    level === '' ? '' : `<path d="M0 ${level}H${width}" stroke-dasharray="3 3"/>`,
-    lines.length + dots.length === 0
-      ? ''
-      : `<path d="${[...lines, ...dots].join('')}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`,
-    last
-      ? `<circle cx="${write(across(last.day))}" cy="${write(down(last.value))}" r="2.6" fill="${sparklineColour}"/>`
-      : '',
+    level === undefined ? '' : `<path d="M0 ${level}H${width}" stroke-dasharray="3 3"/>`,
+    line === '' ? '' : `<path d="${line}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`,
+    last ? `<circle cx="${last.x}" cy="${last.y}" r="2.6" fill="${sparklineColour}"/>` : '',
   ];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
