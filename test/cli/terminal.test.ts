@@ -114,6 +114,7 @@ describe('renderCheck', () => {
       findings: { error: 1, warning: 2, information: 0, hint: 0 },
       baseline: 0,
       requirements: { total: 50, traced: 42, implemented: 44, verified: 30 },
+      tests: null,
     },
     findings: [
       {

@@ -70,6 +70,18 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
       })
       .describe('How far the thread reaches.'),
     changes: z
+    tests: z
+      .strictObject({
+        reports: z.array(z.strictObject({ file, date: day.describe('On which it was written.') })),
+        absent: z.array(z.string()).describe('Paths and patterns that no file answers to.'),
+        unreadable: z.array(z.strictObject({ file, reason: z.string() })),
+        requirements: z
+          .strictObject({ passed: count, failed: count, skipped: count, unreported: count })
+          .nullable()
+          .describe('Requirements with a test, by the worst that is said of it; null where no report was read.'),
+      })
+      .nullable()
+      .describe('What reports of test runs say; null where the configuration names none.'),
       .strictObject({ new: count, known: count, fixed: count })
       .exactOptional()
       .describe('Against a base: findings by what the change did; those that the baseline knows are known.'),

@@ -36,6 +36,7 @@ import type { CommandContext, ExitCode, Surroundings, TableFormat } from './cont
 import { UsageError } from './context.ts';
 import { describeTerminal } from './terminal.ts';
 import { parseDay } from './parseDay.ts';
+import { formatNames, readFormatChoice } from './formatChoices.ts';
 import { version } from './version.ts';
 
 // implements TL-21
@@ -92,7 +93,7 @@ function makeProgram(context: CommandContext, end: End): Command {
 function addProjectCommands(program: Command, context: CommandContext, end: End): void {
   addCommand(program, 'check', 'report what is wrong or missing, and how far the thread reaches')
     .addArgument(folderArgument)
-    .addOption(formatOption())
+    .addOption(checkFormatOption())
     .addOption(failOption())
     .option('-q, --quiet', 'leave out findings that do not make the check fail')
     .option('--show-baseline', 'list the findings that the baseline knows as well')
@@ -326,6 +327,8 @@ function baseOption(): Option {
 }
 
 function stagedOption(): Option {
+  throughline check --format github --format sarif=out.sarif
+                                        as annotations, and in a file
   return new Option('--staged', 'report only what is new in what is staged for the next commit');
 }
 
@@ -365,6 +368,15 @@ function todayOption(): Option {
 }
 
 /** A slip of the user in one line; a bug of ours with its stack, and where to take it. */
+function checkFormatOption(): Option {
+  const option = new Option(
+    '--format <format>',
+    'how to write the report; with `=file` behind it, to a file; may be given several times (default: text)',
+  ).choices(formatNames);
+  // After the choices, which shells and the help know by then, since a file may follow the name.
+  return option.argParser(readFormatChoice);
+}
+
 function describeError(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\n`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

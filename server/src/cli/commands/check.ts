@@ -1,22 +1,24 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Day } from '../../core/model/day.ts';
 import type { Severity } from '../../core/model/finding.ts';
-import type { CommandContext, ExitCode, OutputFormat } from '../context.ts';
-import { UsageError, writeJson } from '../context.ts';
+import type { Project } from '../../host/project.ts';
+import { makeCheckView } from '../checkedView.ts';
+import type { CommandContext, ExitCode } from '../context.ts';
+import { UsageError } from '../context.ts';
 import type { FixedWord } from '../editSpecs.ts';
 import { SpecEdits } from '../editSpecs.ts';
 import type { ChangeOptions } from '../compareRevisions.ts';
 import { openComparison, readBaseChoice } from '../compareRevisions.ts';
+import type { FormatChoice } from '../formatChoices.ts';
+import { settleFormats, writeFormats } from '../formatChoices.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { openRoot } from '../openRoot.ts';
 import type { CheckReport } from '../reporters/checkReport.ts';
-import { renderChanges } from '../reporters/changeText.ts';
 import { countDeciding, hasFindingsFrom, makeCheckReport } from '../reporters/checkReport.ts';
-import { renderCheck } from '../reporters/checkText.ts';
-import { renderWord } from '../reporters/formatReport.ts';
 import { cleanText } from '../terminal.ts';
 
 export interface CheckOptions extends ChangeOptions {
-  readonly format: OutputFormat;
+  readonly format?: readonly FormatChoice[];
   readonly cache: boolean;
   readonly today?: Day;
   readonly failOn?: Severity | 'never';
@@ -32,28 +34,29 @@ export async function check(
   options: CheckOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
+  const formats = settleFormats(options.format, context);
   const choice = readBaseChoice(options);
   if (choice && options.fix === true)
     throw new UsageError('--fix changes files, so it cannot be combined with --base, --staged or --since.');
   const opened = choice
     ? await openComparison(folder, choice, options, context)
     : await openRoot(folder, options, context);
-  const { configuration, workspace } = opened.project;
+  const { configuration } = opened.project;
   // Half a configuration may know half of the words.
   const fixed = options.fix === true && !configuration.isBroken ? await fixWords(opened, context) : [];
   const checked = fixed.length === 0 ? opened : checkAgain(opened);
   const report = makeCheckReport(checked, fixed);
   const failOn = options.failOn ?? configuration.config.failOn;
   const shown = options.quiet === true ? withoutMinorFindings(report, failOn) : report;
-  if (options.format === 'json') writeJson(context, shown);
-  else {
-    const lists = { showsBaseline: options.showBaseline === true, showsAllStale: options.strictBaseline === true };
-    context.stdout.write(
-      report.base
-        ? renderChanges(shown, context.terminal, lists)
-        : renderFixes(fixed) + renderCheck(shown, workspace.config.kinds, context.terminal, lists),
-    );
-  }
+  const lists = { showsBaseline: options.showBaseline === true, showsAllStale: options.strictBaseline === true };
+  const leftOut = report.findings.length - shown.findings.length;
+  const view = makeCheckView(
+    { ...opened, ...checked },
+    { report: shown, leftOut, failOn, lists, command: writeCommand(options) },
+    context,
+  );
+  const isWritten = await writeFormats(formats, view, context);
+  warnOfReread(formats, checked.project, context);
   checked.project.saveCache();
   if (configuration.isBroken) {
     context.stderr.write(
@@ -61,6 +64,7 @@ export async function check(
     );
     return 2;
   }
+  if (!isWritten) return 2;
   const isStale = options.strictBaseline === true && report.staleBaseline !== undefined;
   return isStale || hasFindingsFrom(failOn, countDeciding(report)) ? 1 : 0;
 }
@@ -82,9 +86,28 @@ function checkAgain({ project }: CheckedProject): CheckedProject {
   return { project, snapshot: project.workspace.sync(), findings: project.workspace.findings() };
 }
 
-function renderFixes(fixed: readonly FixedWord[]): string {
-  const lines = fixed.map(word => `fixed  ${cleanText(word.file)}, ${renderWord(word)}\n`);
-  return lines.length === 0 ? '' : `${lines.join('')}\n`;
+/** A summary that lies among the specs would be one of them the next time. */
+function warnOfReread(formats: readonly FormatChoice[], project: Project, context: CommandContext): void {
+  for (const { file } of formats) {
+    const path = file === undefined ? '..' : relative(project.root, resolve(context.cwd, file)).split(sep).join('/');
+    if (path.startsWith('..') || isAbsolute(path) || !project.covers(project.uris.toUri(path))) continue;
+    context.stderr.write(
+      `${cleanText(path)} lies among your specs, so the next check will read it: name it in .gitignore, or write it elsewhere.\n`,
+    );
+  }
+}
+
+/** The command that shows the same on any machine. */
+function writeCommand({ base, staged, since }: ChangeOptions): string {
+  const option =
+    base !== undefined
+      ? ` --base ${base}`
+      : staged === true
+        ? ' --staged'
+        : since !== undefined
+          ? ` --since ${since}`
+          : '';
+  return `throughline check${option}`;
 }
 
 /** Leaves out findings that do not make the check fail; the summary still counts them. */

@@ -9,6 +9,8 @@ import type { CheckedProject } from '../openRoot.ts';
 import { compareTexts } from '../openRoot.ts';
 import type { ShownPlace } from '../places.ts';
 import { showPlace } from '../places.ts';
+import type { ReportedTests } from './testSummary.ts';
+import { summariseTests } from './testSummary.ts';
 
 /** The answer of `check --format json`; schemas/check.schema.json describes it, docs/json.md explains it. */
 export interface CheckReport {
@@ -22,6 +24,8 @@ export interface CheckReport {
     /** Findings that the baseline knows. */
     readonly baseline: number;
     readonly requirements: RequirementSummary;
+    /** What reports of test runs say; null where the configuration names none. */
+    readonly tests: ReportedTests | null;
     /** Against a base: findings that are new, known or gone. */
     readonly changes?: { readonly new: number; readonly known: number; readonly fixed: number };
   };
@@ -99,6 +103,7 @@ export function makeCheckReport(
       findings: counts,
       baseline: reported.filter(({ baseline }) => baseline === true).length,
       requirements: project.workspace.requirements(),
+      tests: summariseTests(snapshot),
       ...(comparison ? { changes: countChanges(comparison) } : {}),
     },
     ...(comparison ? { base: comparison.base } : {}),

@@ -6,6 +6,7 @@ import type { Style, Terminal } from '../terminal.ts';
 import { cleanText, measureText, wrapText } from '../terminal.ts';
 import { describeEntry } from './baselineReport.ts';
 import type { CheckReport, ReportedFinding } from './checkReport.ts';
+import { sayTests } from './testSummary.ts';
 
 /** Which known gaps are listed: those that the baseline knows, and all of its entries that are stale. */
 export interface CheckTextOptions {
@@ -127,9 +128,14 @@ function renderSummary(
   const extent = wrapText(`${items.join(', ')} in ${files}`, width).map(line => paint('dim', line));
   const known = countWords(summary.baseline, ['known gap', 'known gaps']);
   const gaps = `${known} in the baseline${showsBaseline ? '' : ' (--show-baseline lists them)'}`;
-  return [found, ...(summary.baseline > 0 ? [paint('dim', gaps)] : []), renderCoverage(report, paint), ...extent].join(
-    '\n',
-  );
+  const tests = summary.tests ? wrapText(cleanText(sayTests(summary.tests)), width) : [];
+  return [
+    found,
+    ...(summary.baseline > 0 ? [paint('dim', gaps)] : []),
+    renderCoverage(report, paint),
+    ...tests,
+    ...extent,
+  ].join('\n');
 }
 
 /** The kinds of the trace by name, all others summed up. */
@@ -161,6 +167,6 @@ const nouns: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
 };
 
 /** `1 file`, `1,204 files`. */
-function countWords(count: number, [one, many]: readonly [one: string, many: string]): string {
+export function countWords(count: number, [one, many]: readonly [one: string, many: string]): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }

@@ -1,0 +1,196 @@
+import type { ItemChange, ItemState, ObjectiveState, TraceComparison } from '../../core/changes/comparison.ts';
+import { titleLimit } from '../../core/render/limits.ts';
+import { countWords } from './checkText.ts';
+import type { CheckView } from './checkView.ts';
+import { foldLines, linkPlace, takeLines, writeText } from './markdownParts.ts';
+
+type Items = TraceComparison['items'];
+
+/** One row: what an item was, what it is, or both. */
+export interface ChangedItem {
+  readonly before: ItemState | undefined;
+  readonly after: ItemState | undefined;
+  readonly changed: readonly string[];
+}
+
+/** So many rows are read at once. */
+const mostRows = 15;
+
+/** All items that differ, those that the thread is made of first. */
+export function gatherChanged({ added, removed, changed }: Items): readonly ChangedItem[] {
+  const all = [
+    ...changed.map(({ before, after, changed: words }: ItemChange) => ({ before, after, changed: words })),
+    ...added.map(after => ({ before: undefined, after, changed: [] })),
+    ...removed.map(before => ({ before, after: undefined, changed: [] })),
+  ];
+  return all.toSorted((a, b) => weigh(a) - weigh(b));
+}
+
+/** As they stand now, or stood before they went. */
+export function latest({ before, after }: ChangedItem): ItemState {
+  const state = after ?? before;
+  if (!state) throw new Error('An item that differs was or is.');
+  return state;
+}
+
+function weigh(item: ChangedItem): number {
+  const { kind, id } = latest(item);
+  if (kind === 'acceptance' || kind === 'task') return 2;
+  return id.includes('/') ? 1 : 0;
+}
+
+export function nameState({ id, scope }: ItemState): string {
+  return scope === undefined ? id : `${scope}/${id}`;
+}
+
+/** A table of the items that differ, before and after, and below it the wordings. */
+export function listChangedItems(items: Items, view: CheckView, bytes: number): readonly string[] {
+  const all = gatherChanged(items);
+  const head = ['| Item | What | Objective | KPI | Code | Tests |', '| --- | --- | --- | --- | --: | --: |'];
+  const { kept, rest } = takeLines(all, bytes * 0.7, item => writeRow(item, view));
+  const folded = kept.slice(mostRows);
+  const words = all.filter(({ changed }) => changed.some(word => columnWords[word] === 'wording'));
+  const wordings = takeLines(words, bytes * 0.3, writeWording);
+  const counts = [
+    ...(items.changed.length > 0 ? [`${items.changed.length} changed`] : []),
+    ...(items.added.length > 0 ? [`${items.added.length} new`] : []),
+    ...(items.removed.length > 0 ? [`${items.removed.length} removed`] : []),
+  ];
+  return [
+    `#### Items: ${counts.join(', ')}`,
+    '',
+    ...head,
+    ...kept.slice(0, mostRows),
+    '',
+    ...(folded.length > 0 ? foldLines(`${folded.length} more`, [...head, ...folded]) : []),
+    ...(rest.length > 0 ? [`and ${countWords(rest.length, ['item', 'items'])} more: ${nameSome(rest)}`, ''] : []),
+    ...(words.length > 0
+      ? foldLines(countWords(words.length, ['wording', 'wordings']), [
+          ...wordings.kept,
+          ...(wordings.rest.length > 0 ? [`- and ${wordings.rest.length} more: ${nameSome(wordings.rest)}`] : []),
+        ])
+      : []),
+  ];
+}
+
+/** Ids as far as a person reads on. */
+function nameSome(items: readonly ChangedItem[]): string {
+  const names = items.slice(0, 20).map(item => writeText(nameState(latest(item)), titleLimit));
+  return names.join(', ') + (items.length > names.length ? ', …' : '');
+}
+
+function writeRow(item: ChangedItem, view: CheckView): string {
+  const { before, after } = item;
+  const state = latest(item);
+  const cells = [
+    `${writeItem(item, view)} ${writeText(state.title || state.statement, titleLimit)}`,
+    writeWhat(item),
+    writeObjectives(before, after),
+    compare(before && listKpis(before), after && listKpis(after)),
+    compare(before && String(before.code), after && String(after.code)),
+    compare(before && String(before.tests), after && String(after.tests)),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function writeItem(item: ChangedItem, { webRoot, folder }: CheckView): string {
+  const { before, after } = item;
+  const name = writeText(nameState(latest(item)), titleLimit);
+  if (!after) return `**${name}**`;
+  const shown = `**${linkPlace(name, folder + after.file, after.line, webRoot)}**`;
+  return before && before.id !== after.id ? `${writeText(before.id, titleLimit)} → ${shown}` : shown;
+}
+
+/** What differs; from what to what, where no column says so. */
+function writeWhat({ before, after, changed }: ChangedItem): string {
+  if (!before) return after?.status === undefined ? 'new' : `new, ${writeText(after.status, 60)}`;
+  if (!after) return 'removed';
+  const words = changed.flatMap(word => {
+    if (word === 'id') return [];
+    const own = columnWords[word];
+    if (own !== undefined) return [own];
+    const [old, now] = [valueOf(before, word), valueOf(after, word)];
+    return [`${writeText(word.replace(/^field:/, ''), 60)}: ${compare(writeValue(old), writeValue(now))}`];
+  });
+  return words.length === 0 ? 'id' : [...new Set(words)].join('; ');
+}
+
+/** Differences that are shown elsewhere. */
+const columnWords: Readonly<Record<string, string>> = {
+  title: 'wording',
+  statement: 'wording',
+  code: 'code',
+  tests: 'tests',
+  kpi: 'KPI',
+};
+
+function valueOf(state: ItemState, word: string): string | undefined {
+  if (word.startsWith('field:')) return state.fields[word.slice('field:'.length)];
+  const own = { kind: state.kind, title: state.title, status: state.status, priority: state.priority };
+  return { ...own, owner: state.owner, team: state.team }[word];
+}
+
+function writeValue(value: string | undefined): string {
+  return value === undefined || value === '' ? 'none' : writeText(value, 80);
+}
+
+/** `before → after` where they differ. */
+function compare(before: string | undefined, after: string | undefined): string {
+  if (before === undefined || after === undefined || before === after) return after ?? before ?? '';
+  return `${before || 'none'} → ${after || 'none'}`;
+}
+
+/** More than these are counted. */
+const mostNamed = 3;
+
+/** With their titles, but where they differ: then the ids say it better. */
+function writeObjectives(before: ItemState | undefined, after: ItemState | undefined): string {
+  const ids = (state: ItemState | undefined): string | undefined =>
+    state && joinSome(state.objectives.map(({ id }) => writeText(id, titleLimit)));
+  if (before && after && ids(before) !== ids(after)) return compare(ids(before), ids(after));
+  const { objectives } = after ?? before ?? { objectives: [] };
+  return joinSome(objectives.map(({ id, title }) => writeText(`${id} ${title}`, titleLimit)));
+}
+
+function listKpis({ kpis }: ItemState): string {
+  return joinSome(kpis.map(({ text }) => writeText(text, titleLimit)));
+}
+
+function joinSome(texts: readonly string[]): string {
+  const shown = texts.slice(0, mostNamed).join(', ');
+  return texts.length > mostNamed ? `${shown} and ${texts.length - mostNamed} more` : shown;
+}
+
+function writeWording(item: ChangedItem): string {
+  const { before, after } = item;
+  return [
+    `- **${writeText(nameState(latest(item)), titleLimit)}**`,
+    `  - before: ${writeText(wordingOf(before), 600)}`,
+    `  - after: ${writeText(wordingOf(after), 600)}`,
+  ].join('\n');
+}
+
+function wordingOf(state: ItemState | undefined): string {
+  const { title = '', statement = '' } = state ?? {};
+  return title === '' || statement.includes(title) ? statement || title : `${title}: ${statement}`;
+}
+
+/** Whom to ask: who owns the objectives that the items serve or served. */
+export function listOwners(items: Items, bytes: number): readonly string[] {
+  const objectives = new Map<string, ObjectiveState>();
+  for (const { before, after } of gatherChanged(items))
+    for (const objective of [...(before?.objectives ?? []), ...(after?.objectives ?? [])])
+      objectives.set(objective.id, objective);
+  if (objectives.size === 0) return [];
+  const groups = [...Map.groupBy(objectives.values(), ({ owner = '' }) => owner)];
+  const named = groups.filter(([owner]) => owner !== '').toSorted((a, b) => b[1].length - a[1].length);
+  const nobody = groups.find(([owner]) => owner === '')?.[1] ?? [];
+  const write = (own: readonly ObjectiveState[]): string =>
+    joinSome(own.map(({ id, title }) => writeText(`${id} ${title}`, titleLimit)));
+  const { kept, rest } = takeLines(named, bytes, ([owner, own]) => `${writeText(owner, titleLimit)} (${write(own)})`);
+  const asked = kept.join(', ') + (rest.length > 0 ? ` and ${rest.length} more` : '');
+  return [
+    ...(named.length > 0 ? [`**Whom to ask:** ${asked}`, ''] : []),
+    ...(nobody.length > 0 ? [`Nobody owns ${write(nobody)}.`, ''] : []),
+  ];
+}
