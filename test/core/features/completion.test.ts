@@ -124,6 +124,14 @@ describe('completion of fields', () => {
     );
   });
 
+  it('offers items in a list of YAML', () => {
+    const item = (lines: string) => `# KPI-1: A\n# OBJ-1: B\n//- a.md\n---\nid: REQ-9\n${lines}\n---\n`;
+    for (const lines of ['moves:\n  - <|>', 'moves:\n- KPI-7\n- <|>', 'moves:\r\n  # two\r\n  - KP<|>'])
+      assert.equal(completeAt(item(lines)).suggestions[0]?.label, 'KPI-1', lines);
+    checkCompletion(item('links:\n  - <|>'), []);
+    checkCompletion(item('moves: KPI-7\n- <|>'), []);
+  });
+
   it('offers the statuses of the kind', () => {
     checkCompletion(`${product}a.md\n  # KPI-5: T\n  - status: <|>`, [
       'proposed',
@@ -147,6 +155,13 @@ describe('completion of fields', () => {
     const labels = suggestions.map(({ label }) => label);
     for (const key of ['priority', 'moves', 'owner', 'status', 'due']) assert.ok(labels.includes(key), key);
     for (const key of ['supports', 'baseline', 'id']) assert.ok(!labels.includes(key), key);
+  });
+
+  it('offers first what most say, and before it what its like in the file say', () => {
+    const list = (text: string) => completeAt(text).suggestions.map(({ label }) => label);
+    assert.deepEqual(list('# REQ-5: T\n\n- <|>').slice(0, 4), ['supports', 'moves', 'status', 'priority']);
+    const like = '# REQ-1: A\n\n- due: 2026-09-01\n- layer: product\n\n# REQ-2: B\n\n- layer: product\n\n';
+    assert.deepEqual(list(`${like}# REQ-5: T\n\n- <|>`).slice(0, 3), ['layer', 'due', 'supports']);
   });
 
   it('writes a key the way the file does', () => {
@@ -177,6 +192,16 @@ describe('completion of new ids', () => {
 
   it('keeps leading zeros', () => checkCompletion('- **FR-001**: A\n- **FR-009**: B\n- **FR-<|>', ['FR-010']));
 
+  it('offers it in the first cell of a table of items, and nowhere else in the table', () => {
+    const table = '| ID | Title | KPI |\n|---|---|---|\n| REQ-1 | A | KPI-4 |\n';
+    checkCompletion(`${table}| REQ-<|> | B | |\n| REQ-7 | C | |`, ['REQ-8']);
+    checkCompletion(`${table}| REQ-<|>`, ['REQ-2'], false);
+    checkCompletion(`${table}| R<|> | B | |`, ['REQ-2']);
+    checkCompletion(`${table}| <|> | B | |`, ['REQ-2']);
+    checkCompletion(`${table}| REQ-2 | as REQ-<|> | |`, ['REQ-1', 'REQ-2']);
+    checkCompletion(`${table}\n| ID | Note |\n|---|---|\n| REQ-<|> | B |`, ['REQ-1']);
+  });
+
   it('counts on within a group', () =>
     checkCompletion('# REQ-PAY-1: A\n# REQ-PAY-2: B\n# REQ-9: C\n//- b.md\n## REQ-PAY-<|>', ['REQ-PAY-3']));
 });
@@ -192,6 +217,16 @@ describe('completion in code', () => {
     ] as const) {
       checkCompletion(`${product}${path}\n  ${line}`, ['REQ-1', 'REQ-2', 'REQ-10'], false);
     }
+  });
+
+  it('offers ids in documentation strings', () => {
+    for (const [path, text] of [
+      ['a.py', 'def a():\n    """Implements REQ-<|>"""'],
+      ['a.py', 'def a():\n    """\n    Implements REQ-<|>\n    """'],
+      ['a.ex', '@doc """\nREQ-<|>\n"""'],
+    ] as const)
+      checkCompletion(`# REQ-1: A\n# REQ-2: B\n//- ${path}\n${text}\n`, ['REQ-1', 'REQ-2'], false);
+    checkCompletion('# REQ-1: A\n//- a.py\na = """REQ-<|>"""', []);
   });
 
   it('offers items by title in comments when asked', () =>

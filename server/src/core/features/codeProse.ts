@@ -2,8 +2,11 @@ import type { IndexedFile } from '../index/snapshot.ts';
 import type { Config } from '../model/config.ts';
 import { readSections } from '../source/embedded.ts';
 import { findLanguage } from '../source/findLanguage.ts';
+import type { Region } from '../source/lexer.ts';
+import { determineStringUse } from '../source/stringUse.ts';
+import type { Language } from '../source/syntax.ts';
 
-/** What a place in code is to its reader. */
+/** What a place in code is to its reader; a documentation string is a comment to people. */
 export type CodePlace = 'comment' | 'string' | 'code';
 
 /** Tells whether the text before the cursor belongs to a comment, a string or code. */
@@ -11,12 +14,19 @@ export function findCodePlace(file: IndexedFile, text: string, offset: number, c
   const language = findLanguage(file.role.extension, text, config.comments);
   if (!language || offset === 0) return 'code';
   const at = offset - 1;
-  for (const { regions } of readSections(text, language, [at], false)) {
+  for (const { language: own, regions } of readSections(text, language, [at], false)) {
     for (const region of regions) {
-      if (region.from <= offset && at < region.to) return region.type;
+      if (region.from <= offset && at < region.to)
+        return isDocumentation(text, region, own, regions) ? 'comment' : region.type;
       // The cursor right behind the mark that opens a comment.
       if (region.type === 'comment' && region.from === offset) return 'comment';
     }
   }
   return 'code';
+}
+
+function isDocumentation(text: string, region: Region, language: Language, regions: readonly Region[]): boolean {
+  if (region.type !== 'string') return false;
+  const comments = regions.filter(({ type }) => type === 'comment');
+  return determineStringUse(text, region, language, comments, { left: 100_000 }) === 'doc';
 }

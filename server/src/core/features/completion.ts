@@ -6,7 +6,7 @@ import { suggestInCode } from './codeSuggestions.ts';
 import { findLineStart, findPlaceInSpec, findWord } from './completionPlace.ts';
 import { suggestKeys } from './fieldKeys.ts';
 import { beginsId, suggestItems } from './itemSuggestions.ts';
-import { suggestNewItem } from './newItems.ts';
+import { suggestIdOfRow, suggestNewItem } from './newItems.ts';
 import { nothing, type Completion, type CompletionRequest } from './suggestion.ts';
 import { findTableCell } from './tableCell.ts';
 import { mayBeTitleWord } from './titleWord.ts';
@@ -53,7 +53,11 @@ export function complete(snapshot: Snapshot, file: IndexedFile, request: Complet
     case 'new-item':
       return suggestNewItem(snapshot, file, request, place.word);
     case 'text':
-      return suggestInCell(snapshot, file, request, around) ?? suggestInText(snapshot, file, request, place.word);
+      return (
+        suggestIdOfRow(snapshot, file, request, place.word) ??
+        suggestInCell(snapshot, file, request, around) ??
+        suggestInText(snapshot, file, request, place.word)
+      );
     case 'none':
       return nothing;
   }

@@ -27,7 +27,9 @@ export function findPlaceInSpec(text: string, offset: number, isKnownKey: (key: 
   const before = text.slice(lineStart, offset);
   const isFrontMatter = isInFrontMatter(text, lineStart);
   if (!isFrontMatter && (isInFence(text, lineStart) || isInCodeMarks(before))) return { type: 'none' };
-  const field = findField(before, isFrontMatter, isKnownKey);
+  const field =
+    findField(before, isFrontMatter, isKnownKey) ??
+    (isFrontMatter ? findListField(text, lineStart, before, isKnownKey) : undefined);
   if (field) {
     const segment = findSegment(field.value);
     const start = offset - (field.value.length - segment);
@@ -88,6 +90,29 @@ function findField(
   }
   return undefined;
 }
+
+/** `moves:` and below it `  - KPI-1`: the key above a list of YAML, and the entry at hand. */
+function findListField(
+  text: string,
+  lineStart: number,
+  before: string,
+  isKnownKey: (key: string) => boolean,
+): { readonly key: string; readonly value: string } | undefined {
+  const value = /^[ \t]*-[ \t]+(.*)$/.exec(before)?.[1];
+  if (value === undefined) return undefined;
+  for (let end = lineStart - 1, lines = 0; end > 0 && lines < mostEntries; lines++) {
+    const start = findLineStart(text, end);
+    const line = text.slice(start, end).replace(/\r$/, '');
+    end = start - 1;
+    if (/^[ \t]*(?:-[ \t].*|#.*|-?)$/.test(line)) continue;
+    const key = /^([\p{L}][\p{L}\p{N}_ -]{0,40}?)[ \t]*:[ \t]*(?:#.*)?$/u.exec(line)?.[1];
+    return key !== undefined && isKnownKey(key) ? { key, value } : undefined;
+  }
+  return undefined;
+}
+
+/** More than a person lists by hand. */
+const mostEntries = 200;
 
 /** What only the front matter of a file says. */
 const fileKeys = new Set(['scope', 'defines']);

@@ -1,4 +1,5 @@
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { prefixOf } from '../model/ids.ts';
 import { fieldSpecs, normaliseKey, type FieldSpec } from '../model/fields.ts';
 import type { Field } from '../model/facts.ts';
 import type { CompletionPlace } from './completionPlace.ts';
@@ -19,7 +20,7 @@ export function suggestKeys(
   if (beginsId(snapshot, written)) return suggestItems(snapshot, file, request, place.word);
   if (!request.isAsked || !mayHaveFields(request, place, around)) return nothing;
   const kind = around?.like;
-  const names = kind === undefined ? fileFields : listNames(kind, around);
+  const names = kind === undefined ? fileFields : listNames(kind, around, file);
   const of = kind === undefined ? 'the file' : (snapshot.config.kinds.byName.get(around?.kind ?? kind)?.label ?? kind);
   const style = findStyle(file, request, place, written);
   const suggestions: Suggestion[] = [];
@@ -55,8 +56,8 @@ function mayHaveFields({ text }: CompletionRequest, place: KeyPlace, around: Ite
   return !/^ {0,3}#{1,6}\s/m.test(text.slice(from, place.word.start));
 }
 
-/** Fields of the kind alone first, then those that all kinds have. */
-function listNames(kind: string, around: Item | undefined): readonly Name[] {
+/** Fields that its like in the file have most often first, then those that most have, then what the kind alone has. */
+function listNames(kind: string, around: Item | undefined, file: IndexedFile): readonly Name[] {
   const present = new Set(around?.definition.fields.map(field => field.name));
   const fitting = fieldSpecs.filter(
     spec => !present.has(spec.name) && !hiddenFields.has(spec.name) && belongs(spec, kind),
@@ -65,8 +66,33 @@ function listNames(kind: string, around: Item | undefined): readonly Name[] {
   for (const spec of [...fitting.filter(one => one.kinds), ...fitting]) {
     if (!specs.has(spec.name)) specs.set(spec.name, spec);
   }
-  return [...specs.values()].map(spec => ({ name: spec.name, spec }));
+  const uses = countUses(file, around);
+  const usual = usualFields[kind] ?? usualFields['requirement'] ?? [];
+  const rank = (name: string): number => (usual.includes(name) ? usual.indexOf(name) : usual.length);
+  return [...specs.values()]
+    .toSorted((a, b) => (uses.get(b.name) ?? 0) - (uses.get(a.name) ?? 0) || rank(a.name) - rank(b.name))
+    .map(spec => ({ name: spec.name, spec }));
 }
+
+/** How many items of the file with the same prefix have a field. */
+function countUses({ facts }: IndexedFile, around: Item | undefined): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  const prefix = around && prefixOf(around.definition.id);
+  for (const { id, fields } of facts.definitions) {
+    if (prefixOf(id) !== prefix) continue;
+    for (const name of new Set(fields.map(field => field.name))) uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  return uses;
+}
+
+/** What items of a kind say first, in the order in which people write it. */
+const usualFields: Readonly<Record<string, readonly string[]>> = {
+  vision: ['audience', 'problem', 'horizon', 'owner'],
+  objective: ['supports', 'status', 'owner', 'cycle', 'measured by'],
+  'key-result': ['uses', 'baseline', 'target', 'owner', 'confidence'],
+  kpi: ['definition', 'metric', 'unit', 'direction', 'baseline', 'target', 'measures', 'source', 'cadence', 'owner'],
+  requirement: ['supports', 'moves', 'status', 'priority', 'owner', 'depends on', 'acceptance', 'due'],
+};
 
 /** Said by the heading or line itself, never by a field line. */
 const hiddenFields = new Set(['id', 'title']);
