@@ -312,6 +312,16 @@ describe('the two sides of a comparison', function () {
     );
   });
 
+  it('--staged reads the values that a staged source names, wherever the spec is by now', async () => {
+    const repository = makeGitRepository({ 'a.md': spec });
+    const kpi = '# KPI-1: Rate\n\n- unit: %\n- source: file:data/x.csv\n';
+    repository.write({ 'b.md': kpi, 'data/x.csv': 'date,value\n2026-08-17,52\n' });
+    repository.git('add', '-A');
+    repository.remove('b.md');
+    const [added] = (await ask(repository, '--staged')).items.added;
+    assert.equal(added?.kpis[0]?.text, 'KPI-1 52 % · no target yet · 3 days old');
+  });
+
   it('follows values of KPIs, in `metrics/` and where a source says they are', async () => {
     const kpi = (source: string): string => `# KPI-1: Rate\n\n- unit: %\n${source}`;
     const repository = makeGitRepository({ 'a.md': kpi(''), 'metrics/KPI-1.csv': 'date,value\n2026-08-10,40\n' });

@@ -154,8 +154,7 @@ async function openStaged(
   const { index } = task.git;
   const changes = await findWorkingChanges(project, index, task);
   const records = await loadRecords(task.hostOf(index));
-  if (changes.some(({ path }) => isSteering(path)))
-    return { project: await openTree(index, task), fileCount: undefined };
+  if (needsOwnProject(project, changes)) return { project: await openTree(index, task), fileCount: undefined };
   for (const { path, before } of changes.filter(({ path: each }) => !isRecordPath(each)))
     give(project, path, before && project.readOther(path, before));
   const { tests } = project.workspace.sync().records;
@@ -185,7 +184,7 @@ async function compareHead(
       ? compareTrees(ask(task, [project, ...(base ? [base] : [])]), git.baseTree, git.index).then(take)
       : findWorkingChanges(project, git.baseTree, task, base);
   let changes = await find();
-  const base = needsOwnBase(project, changes) ? await openTree(git.baseTree, task) : undefined;
+  const base = needsOwnProject(project, changes) ? await openTree(git.baseTree, task) : undefined;
   if (base) changes = await find(base);
   const files = changes.filter(({ path }) => !isSteering(path) && !isRecordPath(path));
   const texts = pairTexts(files);
@@ -282,8 +281,8 @@ async function turn(
   return compareByTurning(project.workspace, files, moved, turned);
 }
 
-/** Where what is looked at, or how, differs, the base is a project of its own. */
-function needsOwnBase(project: Project, changes: readonly ChangedContent[]): boolean {
+/** Where what is looked at, or how, differs, the other side is a project of its own. */
+function needsOwnProject(project: Project, changes: readonly ChangedContent[]): boolean {
   if (changes.some(({ path }) => isSteering(path))) return true;
   // A source that comes, goes or is named otherwise may be another file.
   if (changes.some(({ path, before, after }) => project.sources.has(path) && !(before && after))) return true;
