@@ -69,7 +69,8 @@ async function readReport(host: Host, path: string, known: ReadFile | undefined)
   const decoded = decodeText(content.bytes);
   if (decoded.kind !== 'text') return { stamp: content.stamp, outcome: 'it is no text' };
   const read = readTestReport(decoded.text);
-  const modified = dayOfMoment(content.stamp.modified);
+  // A report that was copied is as old as its run.
+  const modified = (read.ok ? read.ran : undefined) ?? dayOfMoment(content.stamp.modified);
   return { stamp: content.stamp, outcome: read.ok ? { file: path, modified, cases: read.cases } : read.reason };
 }
 

@@ -17,7 +17,7 @@ export interface TestCase {
 export interface TestReport {
   /** Path of the report, from the root. */
   readonly file: string;
-  /** Day on which it was written. */
+  /** Day of the run where the report says so, else the day on which the file was written. */
   readonly modified: Day;
   readonly cases: readonly TestCase[];
 }

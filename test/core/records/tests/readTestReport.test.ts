@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import type { TestCase } from '../../../../server/src/core/model/testResults.ts';
+import { writeDay } from '../../../../server/src/core/model/day.ts';
 import { readTestReport } from '../../../../server/src/core/records/tests/readTestReport.ts';
 import { countRuns } from '../../../support/runs.ts';
 
@@ -83,6 +84,31 @@ describe('reports of test runs, as the tools write them', () => {
   for (const [name, expected] of Object.entries(cases)) {
     it(name, () => assert.deepEqual(read(readFileSync(join(fixtures, name), 'utf8')).map(show), expected));
   }
+});
+
+describe('the day of a test run', () => {
+  for (const name of [
+    'node.xml',
+    'py.xml',
+    'py.json',
+    'mocha.json',
+    'vitest.json',
+    'vitest.xml',
+    'jest.json',
+    'jest.xml',
+  ]) {
+    it(`is read off ${name}`, () => {
+      const report = readTestReport(readFileSync(join(fixtures, name), 'utf8'));
+      assert.equal(report.ok && report.ran !== undefined && writeDay(report.ran), '2026-11-22');
+    });
+  }
+
+  it('is not guessed', () => {
+    for (const stamp of ['Sun, 22 Nov 2026 13:00:08 GMT', 'yesterday', '2026-99-99T00:00:00', '']) {
+      const report = readTestReport(`<testsuite timestamp="${stamp}"/>`);
+      assert.equal(report.ok && report.ran, undefined);
+    }
+  });
 });
 
 describe('reports of test runs, as nobody hopes for them', () => {

@@ -1,6 +1,6 @@
 import type { TestCase, TestState } from '../../model/testResults.ts';
 import type { ReadReport } from './readTestReport.ts';
-import { makeTestCase } from './testCase.ts';
+import { makeTestCase, readMoment } from './testCase.ts';
 
 /** Reads the JSON of Jest and Vitest (`testResults`), Mocha (`stats` and `tests`) and pytest-json-report (`nodeid`). */
 export function readJsonReport(text: string): ReadReport {
@@ -10,14 +10,21 @@ export function readJsonReport(text: string): ReadReport {
   } catch (error) {
     return { ok: false, reason: `it is no JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
-  if (isList(member(report, 'testResults'))) return { ok: true, cases: readJest(report) };
+  if (isList(member(report, 'testResults'))) return withDay(readJest(report), member(report, 'startTime'));
   const tests = member(report, 'tests');
   const [first] = isList(tests) ? tests : [];
   if (isList(tests) && (member(report, 'stats') !== undefined || typeof member(first, 'fullTitle') === 'string'))
-    return { ok: true, cases: readMocha(report, tests) };
-  if (isList(tests) && (first === undefined || typeof member(first, 'nodeid') === 'string'))
-    return { ok: true, cases: readPytest(tests) };
+    return withDay(readMocha(report, tests), member(member(report, 'stats'), 'start'));
+  if (isList(tests) && (first === undefined || typeof member(first, 'nodeid') === 'string')) {
+    const created = member(report, 'created');
+    return withDay(readPytest(tests), typeof created === 'number' ? created * 1000 : undefined);
+  }
   return { ok: false, reason: 'it is JSON, but none that Jest, Vitest, Mocha or pytest-json-report write' };
+}
+
+function withDay(cases: readonly TestCase[], moment: unknown): ReadReport {
+  const ran = readMoment(moment);
+  return { ok: true, cases, ...(ran === undefined ? {} : { ran }) };
 }
 
 // https://jestjs.io/docs/configuration#testresultsprocessor-string; Vitest's json reporter writes the same.

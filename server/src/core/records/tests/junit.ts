@@ -1,7 +1,8 @@
 import { parseXml, XmlElement, type XmlNode } from '@rgrove/parse-xml';
+import type { Day } from '../../model/day.ts';
 import type { TestCase, TestState } from '../../model/testResults.ts';
 import type { ReadReport } from './readTestReport.ts';
-import { makeTestCase } from './testCase.ts';
+import { makeTestCase, readMoment } from './testCase.ts';
 
 /**
  * Reads JUnit XML as its many writers write it: suites within suites, `classname` for what a suite could not say, `file`
@@ -20,7 +21,14 @@ export function readJUnit(text: string): ReadReport {
     return { ok: false, reason: `it is XML, but no JUnit report: it begins with <${root?.name ?? '?'}>` };
   const cases: TestCase[] = [];
   readSuite(root, root.name === 'testsuite' ? [root.attributes['name']] : [], root.attributes['file'], cases);
-  return { ok: true, cases };
+  const ran = findTimestamp(root);
+  return { ok: true, cases, ...(ran === undefined ? {} : { ran }) };
+}
+
+/** When the run began: on the root, or on the first suite that says so. */
+function findTimestamp(root: XmlElement): Day | undefined {
+  const suites = [root, ...elements(root.children)];
+  return suites.map(suite => readMoment(suite.attributes['timestamp'])).find(day => day !== undefined);
 }
 
 /** Deeper than anybody nests; a hostile report ends here and not on the stack. */

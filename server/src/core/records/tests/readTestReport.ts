@@ -1,10 +1,17 @@
+import type { Day } from '../../model/day.ts';
 import type { TestCase } from '../../model/testResults.ts';
 import { readJsonReport } from './jsonReports.ts';
 import { readJUnit } from './junit.ts';
 
 /** The tests of a report, or one sentence about why there are none to be had. */
 export type ReadReport =
-  { readonly ok: true; readonly cases: readonly TestCase[] } | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: true;
+      readonly cases: readonly TestCase[];
+      /** Day of the run, in UTC, where the report says so. */
+      readonly ran?: Day;
+    }
+  | { readonly ok: false; readonly reason: string };
 
 // implements TL-39
 /**

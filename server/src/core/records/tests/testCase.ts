@@ -1,3 +1,5 @@
+import type { Day } from '../../model/day.ts';
+import { dayOfMoment, readDay } from '../../model/day.ts';
 import type { TestCase, TestState } from '../../model/testResults.ts';
 import { copyString } from '../../text/copyString.ts';
 
@@ -18,6 +20,14 @@ export function makeTestCase(
     ...(file === undefined || file === '' ? {} : { file: copyString(file.replaceAll('\\', '/')) }),
     ...(said === undefined ? {} : { message: said }),
   };
+}
+
+/** The day of a moment as reports write it: an ISO time, or milliseconds since 1970; undefined for anything else. */
+export function readMoment(written: unknown): Day | undefined {
+  if (typeof written === 'number') return written > 1e12 && written < 1e13 ? dayOfMoment(written) : undefined;
+  if (typeof written !== 'string' || !/^\d{4}-\d\d-\d\d(?:T|$)/.test(written)) return undefined;
+  const moment = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(written) || written.length === 10 ? written : `${written}Z`);
+  return Number.isNaN(moment) ? readDay(written.slice(0, 10)) : dayOfMoment(moment);
 }
 
 /** What a person recognises a failure by. */
