@@ -67,7 +67,9 @@ export function listLosses({ became, removed }: ImpactReport): readonly string[]
     ['became stale', became.stale],
     ['removed', removed],
   ];
-  return losses.flatMap(([what, ids]) => (ids.length === 0 ? [] : `${what}: ${ids.map(id => cleanText(id)).join(', ')}`));
+  return losses.flatMap(([what, ids]) =>
+    ids.length === 0 ? [] : `${what}: ${ids.map(id => cleanText(id)).join(', ')}`,
+  );
 }
 
 /** The first lines, and how many more there are. */
