@@ -293,6 +293,20 @@ describe('moving files', () => {
         { 'metrics/KPI-1.csv': 'metrics/rate.csv' },
         { 'a.md': '# KPI-1: Rate\n\n- source: file:metrics/rate.csv\n' },
       ));
+    it('by naming the file, in one new column for all rows of a table', () =>
+      checkOneWay(
+        {
+          'a.md': '| ID | KPI |\n|---|---|\n| KPI-1 | Rate |\n| KPI-2 | Calls |\n| KPI-3 | Rest |\n',
+          'metrics/KPI-1.csv': values,
+          'metrics/all.csv': 'date,KPI-2\n2026-08-01,4\n',
+        },
+        { metrics: 'data' },
+        {
+          'a.md':
+            '| ID | KPI | source |\n|---|---|---|\n| KPI-1 | Rate | file:data/KPI-1.csv |\n' +
+            '| KPI-2 | Calls | file:data/all.csv |\n| KPI-3 | Rest | |\n',
+        },
+      ));
     it('in the field design', () =>
       check(
         {

@@ -4,7 +4,8 @@ import { readFileSource } from '../model/history.ts';
 import type { FileUri } from '../model/place.ts';
 import { readItemSource } from '../index/histories.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
-import { writeField } from './fixes/writeField.ts';
+import type { Edit } from './fixes/fix.ts';
+import { joinEdits, writeField } from './fixes/writeField.ts';
 import { folderOf, resolveFrom, writeRelative, type MapPath } from './movePaths.ts';
 
 type ReadText = (file: FileUri) => string | undefined;
@@ -86,7 +87,7 @@ export function keepHistories(
   mapPath: MapPath,
   readText: ReadText,
 ): readonly TextChange[] {
-  const changes: TextChange[] = [];
+  const edits = new Map<FileUri, Edit[]>();
   for (const file of snapshot.files()) {
     for (const item of file.facts.history ? snapshot.itemsWithHistoryIn(file.uri) : []) {
       const path = mapPath(file.path);
@@ -97,11 +98,12 @@ export function keepHistories(
       const home = snapshot.file(item.file);
       const text = readText(item.file);
       if (!home || text?.length !== home.facts.lines.length) continue;
-      const edits = writeField({ item, file: home, text }, 'source', `file:${path}`) ?? [];
-      changes.push(...edits.map(edit => ({ file: item.file, ...edit })));
+      const own = edits.get(item.file) ?? [];
+      own.push(...(writeField({ item, file: home, text }, 'source', `file:${path}`) ?? []));
+      edits.set(item.file, own);
     }
   }
-  return changes;
+  return [...edits].flatMap(([file, own]) => joinEdits(own).map(edit => ({ file, ...edit })));
 }
 
 function findItem(after: Snapshot, { file, id, scope, definition }: Item): Item | undefined {

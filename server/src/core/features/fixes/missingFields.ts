@@ -5,9 +5,9 @@ import { findFieldSpec } from '../../model/fields.ts';
 import { findMissingEntries } from '../../queries/ideas.ts';
 import { cycleOf, metricOf } from '../../queries/metric.ts';
 import type { Item } from '../../index/snapshot.ts';
-import type { Edit, Fixer, FixPlace, QuickFix } from './fix.ts';
+import type { Fixer, FixPlace, QuickFix } from './fix.ts';
 import { findItemAround, findLineBreak, findLineStart, makeFix, makeFixes } from './fix.ts';
-import { writeField, type WrittenItem } from './writeField.ts';
+import { joinEdits, writeField, type WrittenItem } from './writeField.ts';
 
 /**
  * Fixes of what an item owes and does not say. What we know is filled in; for the rest a placeholder is written, which
@@ -55,19 +55,10 @@ function addToAll(place: FixPlace, name: string, value: string): readonly QuickF
   const lacking = snapshot
     .itemsOf(file.uri)
     .filter(item => item.like === 'kpi' && item.status !== 'retired' && !part(place, item));
-  const edits = new Map<number, Edit>();
-  let count = 0;
-  for (const item of lacking) {
-    const own = writeField({ item, file, text }, name, value);
-    if (own) count++;
-    // Rows of one table bring one column: the cell that says something stays.
-    for (const edit of own ?? []) {
-      const other = edits.get(edit.span.start);
-      if (!other || other.text.length < edit.text.length) edits.set(edit.span.start, edit);
-    }
-  }
+  const edits = lacking.flatMap(item => writeField({ item, file, text }, name, value) ?? []);
+  const count = lacking.filter(item => writeField({ item, file, text }, name, value)).length;
   if (count < 3) return [];
-  return [makeFix(place, `Add '${name}' to all ${count} KPIs here that have none`, [...edits.values()])];
+  return [makeFix(place, `Add '${name}' to all ${count} KPIs here that have none`, joinEdits(edits))];
 }
 
 /** Does a KPI say a part, or get it from the catalogue, from what is around it, or owe none? */

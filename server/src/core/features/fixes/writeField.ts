@@ -27,6 +27,17 @@ export function writeField(written: WrittenItem, name: string, value: string): r
   return last ? writeAfter(written, last, name, value) : writeFirst(written, name, value);
 }
 
+/** One field written into several items of a file: rows of one table bring one column, in which each has its own cell. */
+export function joinEdits(edits: readonly Edit[]): readonly Edit[] {
+  const byStart = new Map<number, Edit>();
+  for (const edit of edits) {
+    const other = byStart.get(edit.span.start);
+    // The cell that says something stays.
+    if (!other || other.text.length < edit.text.length) byStart.set(edit.span.start, edit);
+  }
+  return [...byStart.values()];
+}
+
 /** The field as the item says it; an item that is its file says as much by what holds for all of the file. */
 export function findOwnField({ item, file }: WrittenItem, name: string): Field | undefined {
   const { fields, form } = item.definition;
