@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import {
+  acceptAnswer,
   baselineAnswer,
   checkAnswer,
   doctorAnswer,
@@ -20,7 +21,7 @@ import { impactAnswer } from '../server/src/cli/changeAnswers.ts';
 import { pullAnswer } from '../server/src/cli/pull/pullAnswer.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
-import { baselineFile } from '../server/src/host/recordSchemas.ts';
+import { baselineFile, reviewsFile } from '../server/src/host/recordSchemas.ts';
 import { writeCataloguePage } from './cataloguePage.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -33,6 +34,8 @@ const files = {
   'schemas/check.schema.json': answer(checkAnswer, 'Answer of throughline check --format json'),
   'schemas/baseline.schema.json': answer(baselineFile, 'Known gaps of Throughline'),
   'schemas/baseline-answer.schema.json': answer(baselineAnswer, 'Answer of throughline baseline --format json'),
+  'schemas/accept.schema.json': answer(acceptAnswer, 'Answer of throughline accept --format json'),
+  'schemas/reviewed.schema.json': answer(reviewsFile, 'Reviewed requirements of Throughline'),
   'schemas/doctor.schema.json': answer(doctorAnswer, 'Answer of throughline doctor --format json'),
   'schemas/fmt.schema.json': answer(formatAnswer, 'Answer of throughline fmt --format json'),
   'schemas/impact.schema.json': answer(impactAnswer, 'Answer of throughline impact --format json'),

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { severities } from '../core/model/finding.ts';
 import { count, file, line, range, root, schemaVersion, scope, severity } from './answerParts.ts';
 import { comparisonBase, comparedItems, fixedFinding } from './changeAnswers.ts';
+import type { AcceptReport } from './reporters/acceptReport.ts';
 import type { BaselineReport } from './reporters/baselineReport.ts';
 import type { CheckReport } from './reporters/checkReport.ts';
 import type { DoctorReport } from './reporters/doctorReport.ts';
@@ -14,6 +15,7 @@ import type { ReportedItem } from './reporters/itemReport.ts';
 import type { ReportedKpi } from './reporters/metricReport.ts';
 import type { ReportedKeyResult, ReportedStanding } from './reporters/objectiveReport.ts';
 import type { RenameReport } from './reporters/renameReport.ts';
+import type { ReportedReview } from './reporters/reviewReport.ts';
 import type { ReportedTree } from './reporters/traceReport.ts';
 
 const finding = z.strictObject({
@@ -69,7 +71,6 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
         verified: count.describe('Have a test (linked; whether it passed is not known).'),
       })
       .describe('How far the thread reaches.'),
-    changes: z
     tests: z
       .strictObject({
         reports: z.array(z.strictObject({ file, date: day.describe('On which it was written.') })),
@@ -82,6 +83,7 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
       })
       .nullable()
       .describe('What reports of test runs say; null where the configuration names none.'),
+    changes: z
       .strictObject({ new: count, known: count, fixed: count })
       .exactOptional()
       .describe('Against a base: findings by what the change did; those that the baseline knows are known.'),
@@ -99,6 +101,39 @@ export const checkAnswer: z.ZodType<CheckReport> = z.strictObject({
     .array(baselineEntry)
     .exactOptional()
     .describe('Entries of the baseline that no finding falls under any more; absent where there are none.'),
+});
+
+const reviewed = { id: z.string().describe('Full id of the requirement.'), scope };
+
+export const acceptAnswer: z.ZodType<AcceptReport> = z.strictObject({
+  schemaVersion,
+  root,
+  file,
+  dryRun: z.boolean().describe('Nothing was written: --dry-run was given.'),
+  summary: z.strictObject({
+    entries: count.describe('Entries of the file from now on.'),
+    new: count,
+    changed: count,
+    moved: count,
+    pruned: count,
+    idle: count.describe('Entries about nothing that has code or tests, still in the file.'),
+  }),
+  accepted: z
+    .array(
+      z.strictObject({
+        ...reviewed,
+        change: z
+          .enum(['new', 'changed', 'moved'])
+          .describe('moved: the same words under another id, or with code and tests in other files.'),
+        title: z.string(),
+        difference: z.string().exactOptional().describe('What changed first, in words.'),
+        reason: z.string().exactOptional(),
+        author: z.string().exactOptional(),
+        date: day,
+      }),
+    )
+    .describe('Requirements whose entry was written, by scope and id, or as they were named.'),
+  pruned: z.array(z.strictObject(reviewed)),
 });
 
 export const baselineAnswer: z.ZodType<BaselineReport> = z.strictObject({
@@ -300,6 +335,17 @@ const tree: z.ZodType<ReportedTree> = z.strictObject({
   },
 });
 
+const review: z.ZodType<ReportedReview> = z.strictObject({
+  state: z.enum(['current', 'changed']).describe('changed: it says something else than was accepted.'),
+  date: day,
+  author: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
+  difference: z
+    .array(z.strictObject({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }))
+    .exactOptional()
+    .describe('Of one that changed: the words of then and now, in order.'),
+});
+
 export const showAnswer: z.ZodType<ReportedItem> = z.strictObject({
   schemaVersion,
   root,
@@ -307,6 +353,9 @@ export const showAnswer: z.ZodType<ReportedItem> = z.strictObject({
   metric: z.strictObject(metric).exactOptional().describe('Of a KPI, key result or success criterion: how it stands.'),
   standing: standing.exactOptional().describe('Of an objective: how it stands.'),
   keyResults: z.array(keyResult).exactOptional().describe('Of an objective, by their places.'),
+  review: review
+    .exactOptional()
+    .describe('Of a requirement with code or tests: the wording that somebody accepted; absent where nobody did.'),
   up: z.array(tree).describe('What it serves, up to the vision.'),
   down: z.array(tree).describe('What carries it out, down to code and tests.'),
   findings: z.array(finding).describe('What is wrong with it.'),

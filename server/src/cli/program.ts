@@ -1,5 +1,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Severity } from '../core/model/finding.ts';
+import type { AcceptOptions } from './commands/accept.ts';
+import { accept } from './commands/accept.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import { baseline } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -34,9 +36,10 @@ import type { Shell } from './completion/scripts.ts';
 import { shells } from './completion/scripts.ts';
 import type { CommandContext, ExitCode, Surroundings, TableFormat } from './context.ts';
 import { UsageError } from './context.ts';
+import { formatNames, readFormatChoice } from './formatChoices.ts';
+import { addPlanCommands } from './planCommands.ts';
 import { describeTerminal } from './terminal.ts';
 import { parseDay } from './parseDay.ts';
-import { formatNames, readFormatChoice } from './formatChoices.ts';
 import { version } from './version.ts';
 
 // implements TL-21
@@ -80,7 +83,9 @@ function makeProgram(context: CommandContext, end: End): Command {
     .addHelpText('after', examples);
   addProjectCommands(program, context, end);
   addBaselineCommands(program, context, end);
+  addAcceptCommand(program, context, end);
   addImpactCommand(program, context, end);
+  addPlanCommands(program, context, end, { folder: folderArgument, today: todayOption, cache: cacheOption });
   addFmtCommand(program, context, end);
   addRenameCommand(program, context, end);
   addPullCommand(program, context, end);
@@ -173,6 +178,31 @@ Examples:
   throughline check --strict-baseline   in CI: fail where somebody forgot to prune
   throughline baseline update --add --rule requirement-without-kpi --reason "KPIs follow in Q1"
                                         a rule was switched on later`;
+
+/** The command that says for which words code and tests are. */
+function addAcceptCommand(program: Command, context: CommandContext, end: End): void {
+  addCommand(program, 'accept', 'write down that code and tests were read against the present wording of requirements')
+    .argument('[id...]', 'requirements with code or tests, with their scopes where that is needed')
+    .addOption(rootOption())
+    .option('--new', 'all that have code or tests and were never reviewed')
+    .option('--all', 'all that have code or tests, those that changed since they were reviewed too')
+    .option('--reason <text>', 'why the code and tests still hold; needed where the wording changed')
+    .option('--author <name>', 'who says so; without it THROUGHLINE_AUTHOR, else the name that git knows')
+    .option('--prune', 'take out what is gone or has neither code nor tests any more')
+    .option('-n, --dry-run', 'say what would be written, but write nothing')
+    .addOption(formatOption())
+    .addOption(todayOption())
+    .addOption(cacheOption())
+    .addHelpText('after', acceptExamples)
+    .action(async (ids: string[], options: AcceptOptions) => end(await accept(ids, options, context)));
+}
+
+const acceptExamples = `
+Examples:
+  throughline accept --new              code was written: remember for which words
+  throughline accept REQ-118 --reason "the limit was 5 s in the code before"
+                                        its wording changed, and code and tests still hold
+  throughline accept --new --prune      what a job on the main branch runs`;
 
 /** The command about a change rather than about what is there. */
 function addImpactCommand(program: Command, context: CommandContext, end: End): void {
@@ -299,6 +329,8 @@ Examples:
   throughline check                     check the project around the working directory
   throughline check --fail-on warning   the same, stricter, as a CI step
   throughline check --base main         only what this branch did
+  throughline check --format github --format sarif=out.sarif
+                                        as annotations, and in a file
   throughline show REQ-118              what is this, and why?
   throughline kpi                       every KPI with its value, target and trend
   throughline trace src/import.ts:42    from a line of code up to the vision
@@ -327,8 +359,6 @@ function baseOption(): Option {
 }
 
 function stagedOption(): Option {
-  throughline check --format github --format sarif=out.sarif
-                                        as annotations, and in a file
   return new Option('--staged', 'report only what is new in what is staged for the next commit');
 }
 
@@ -338,6 +368,15 @@ function sinceOption(): Option {
 
 function formatOption(): Option {
   return new Option('--format <format>', 'how to write the answer').choices(['text', 'json']).default('text');
+}
+
+function checkFormatOption(): Option {
+  const option = new Option(
+    '--format <format>',
+    'how to write the report; with `=file` behind it, to a file; may be given several times (default: text)',
+  ).choices(formatNames);
+  // After the choices, which shells and the help know by then, since a file may follow the name.
+  return option.argParser(readFormatChoice);
 }
 
 function tableFormatOption(): Option {
@@ -368,15 +407,6 @@ function todayOption(): Option {
 }
 
 /** A slip of the user in one line; a bug of ours with its stack, and where to take it. */
-function checkFormatOption(): Option {
-  const option = new Option(
-    '--format <format>',
-    'how to write the report; with `=file` behind it, to a file; may be given several times (default: text)',
-  ).choices(formatNames);
-  // After the choices, which shells and the help know by then, since a file may follow the name.
-  return option.argParser(readFormatChoice);
-}
-
 function describeError(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\n`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

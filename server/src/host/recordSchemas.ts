@@ -27,3 +27,25 @@ export const baselineFile = z
     ]),
   )
   .describe('Findings that the team knows and lives with for now, one an entry: docs/baseline.md.');
+
+/** `throughline-reviewed.json`. */
+export const reviewsFile = z
+  .array(
+    z.strictObject({
+      id: text.describe('Full id of the requirement: REQ-118.'),
+      scope: text.exactOptional().describe('The scope of the requirement, where it has one.'),
+      fingerprint: text.describe('Of the statement; `throughline accept` works it out.'),
+      statement: text.describe(
+        'What the requirement asked for when it was reviewed, without marks, white space in normal form.',
+      ),
+      links: z
+        .array(
+          z.strictObject({ file: text.describe('Path from the root.'), type: text.describe('implements, verifies …') }),
+        )
+        .describe('Where its code and tests stood then.'),
+      reason: text.exactOptional().describe('Why the code and tests still hold, where the wording had changed.'),
+      author: text.exactOptional().describe('Who says so.'),
+      date: day.describe('The day on which it was written down: 2026-09-30.'),
+    }),
+  )
+  .describe('For which words of the requirements code and tests are, one an entry: docs/drift.md.');

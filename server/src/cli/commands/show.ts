@@ -16,6 +16,7 @@ import { openRoot } from '../openRoot.ts';
 import type { ReportedFinding } from '../reporters/checkReport.ts';
 import { makeCheckReport } from '../reporters/checkReport.ts';
 import { writeCsv, writeMarkdownTable } from '../reporters/columns.ts';
+import { makeReviewReport } from '../reporters/reviewReport.ts';
 import { makeItemReport } from '../reporters/itemReport.ts';
 import { itemColumns, keyResultColumns } from '../reporters/itemTable.ts';
 import { kpiColumns } from '../reporters/kpiTable.ts';
@@ -68,8 +69,10 @@ export async function show(id: string, options: ShowOptions, context: CommandCon
 function makeShowReport(snapshot: Snapshot, item: Item) {
   const metric = metricOf(snapshot, item);
   const standing = item.like === 'objective' ? standingOf(snapshot, item) : undefined;
+  const review = makeReviewReport(snapshot, item);
   return {
     ...makeItemReport(snapshot, item),
+    ...(review ? { review } : {}),
     ...(metric ? { metric: makeMetricReport(snapshot, item, metric) } : {}),
     ...(standing
       ? {

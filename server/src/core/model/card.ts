@@ -15,6 +15,8 @@ export type CardPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'item'; readonly id: string; readonly title: string; readonly place: CardPlace }
   | { readonly type: 'place'; readonly place: CardPlace }
+  /** Words that were replaced; one of the two may be ''. */
+  | { readonly type: 'change'; readonly removed: string; readonly added: string }
   /** A page of the web that the tool itself knows, never one that a spec names. */
   | { readonly type: 'page'; readonly title: string; readonly url: string }
   | ({ readonly type: 'sparkline' } & Sparkline);

@@ -10,6 +10,7 @@ import {
   describeWhy,
 } from './cardLines.ts';
 import { describeBelow, describeLinksUp, describeUse } from './cardLinks.ts';
+import { describeChanged } from './changedLine.ts';
 import { cardId, makeItemPart, makeLine, makeText, shownTitle, type CardContext } from './cardParts.ts';
 import { describeKpis, describeKpisShort } from './kpiLine.ts';
 import { partsOf } from './links.ts';
@@ -50,6 +51,7 @@ function makeShortLines(context: CardContext): readonly (CardLine | undefined)[]
   const owner = { ...context, item: item.like === 'acceptance' ? (item.parent ?? item) : item };
   return [
     describeKpisShort(owner),
+    describeChanged(owner),
     item.like === 'acceptance' ? describeParent(context) : undefined,
     describeWhy(owner),
     item.like === 'acceptance' ? undefined : describeAcceptance(context),
@@ -59,6 +61,7 @@ function makeShortLines(context: CardContext): readonly (CardLine | undefined)[]
 type LineMaker = (context: CardContext) => readonly (CardLine | undefined)[];
 
 const workLines: LineMaker = context => [
+  describeChanged(context),
   describeWhy(context),
   describeKpis(context),
   describeAcceptance(context),
@@ -73,6 +76,7 @@ const makersByKind: Readonly<Record<string, LineMaker>> = {
   requirement: workLines,
   story: workLines,
   feature: context => [
+    describeChanged(context),
     describeWhy(context),
     describeKpis(context),
     describeBelow(context, 'Requirements', ['requirement', 'story'], ['part of', 'supports', 'satisfies']),
@@ -81,6 +85,7 @@ const makersByKind: Readonly<Record<string, LineMaker>> = {
     describePlace(context),
   ],
   acceptance: context => [
+    context.item.parent ? describeChanged({ ...context, item: context.item.parent }) : undefined,
     describeParent(context),
     context.item.parent ? describeWhy({ ...context, item: context.item.parent }) : undefined,
     describeCode(context),

@@ -1,6 +1,7 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
 import type { Review, Reviews } from '../model/records.ts';
 import { meansScope } from '../records/recordScope.ts';
+import { compareTexts } from '../text/compareTexts.ts';
 import { diffWords, listChanges, type DiffPart } from '../text/wordDiff.ts';
 import { hasEnded } from './coverage.ts';
 import { codeSites, partsOf, testSites, type Site } from './links.ts';
@@ -53,6 +54,39 @@ export function reviewOf(snapshot: Snapshot, item: Item): Review | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** Who accepts a wording, why and when. */
+export interface Acceptance {
+  readonly reason?: string;
+  readonly author?: string;
+  /** ISO day. */
+  readonly date: string;
+}
+
+/** The entry that says for which words the code and tests of a requirement are. */
+export function makeReview(
+  snapshot: Snapshot,
+  item: Item,
+  { now, sites }: Pick<ChangedText, 'now' | 'sites'>,
+  { reason, author, date }: Acceptance,
+): Review {
+  return {
+    id: item.id,
+    ...(item.scope === '' ? {} : { scope: snapshot.showScope(item.scope) }),
+    fingerprint: now.fingerprint,
+    statement: now.text,
+    links: listLinks(sites),
+    ...(reason === undefined ? {} : { reason }),
+    ...(author === undefined ? {} : { author }),
+    date,
+  };
+}
+
+/** The files with code and tests, each type of link once. */
+function listLinks(sites: readonly Site[]): Review['links'] {
+  const links = new Map(sites.map(({ file, verb }) => [`${file.path} ${verb}`, { file: file.path, type: verb }]));
+  return [...links.values()].toSorted((a, b) => compareTexts(a.file, b.file) || compareTexts(a.type, b.type));
 }
 
 /** The words that changed, against those that were reviewed. */

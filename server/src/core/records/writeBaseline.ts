@@ -27,8 +27,8 @@ export function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
 const keys = ['rule', 'id', 'scope', 'file', 'subject', 'reason', 'since'] as const;
 const order = ['rule', 'scope', 'id', 'file', 'subject', 'since', 'reason'] as const;
 
-/** Signs that nobody sees, or that turn the direction of a line, are written as their numbers. */
-function writeText(text: string): string {
+/** A text in JSON; signs that nobody sees, or that turn the direction of a line, are written as their numbers. */
+export function writeText(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g,
     sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

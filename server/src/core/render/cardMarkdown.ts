@@ -40,6 +40,12 @@ function renderPart(part: CardPart, { showsDataImages }: MarkdownAbilities): str
     }
     case 'place':
       return `[${escape(`${part.place.path}:${part.place.line}`, textLimit)}](${linkTo(part.place)})`;
+    case 'change': {
+      const [removed, added] = [escape(part.removed, textLimit), escape(part.added, textLimit)];
+      return [removed === '' ? '' : `~~${removed}~~`, added === '' ? '' : `**${added}**`]
+        .filter(text => text !== '')
+        .join(' ');
+    }
     case 'page':
       return `[${escape(part.title, titleLimit)}](${encodeDestination(part.url)})`;
     case 'sparkline': {

@@ -35,6 +35,11 @@ function renderPart(part: CardPart, charset: Charset): string {
         .join(' ');
     case 'place':
       return toPlainLine(`${part.place.path}:${part.place.line}`, textLimit);
+    case 'change': {
+      const [removed, added] = [toPlainLine(part.removed, textLimit), toPlainLine(part.added, textLimit)];
+      if (removed === '') return `[+ ${added}]`;
+      return added === '' ? `[- ${removed}]` : `[${removed} → ${added}]`;
+    }
     case 'page':
       return toPlainLine(`${part.title} (${part.url})`, textLimit);
     case 'sparkline':
