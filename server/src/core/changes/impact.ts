@@ -35,7 +35,7 @@ export interface Impact {
   readonly ask: readonly { readonly name: string; readonly about: readonly string[] }[];
 }
 
-export interface ImpactedFile extends FileChange {
+interface ImpactedFile extends FileChange {
   /** Lines of either text that are not in the other. */
   readonly lines: number;
   /** What they serve or state, by id; nothing where the file names nothing. */
