@@ -68,6 +68,30 @@ describe('unknown-status', () => {
     ]);
   });
 
+  it('lets a file say what some of its items may be, even where those say another word themselves', () => {
+    checkRule(
+      unknownStatus,
+      `
+      ---
+      status: In progress
+      ---
+      # OBJ-1: Fill the tables
+      - status: active
+      - **KR-1**: Guests from 10 to 20
+      # REQ-1: Book a table
+      - status: draft
+      //- b.md
+      ---
+      status: In progress
+              ^^^^^^^^^^^ warning unknown-status
+      ---
+      # OBJ-2: Fill the tables
+      - status: active
+      - **KR-1**: Guests from 10 to 20
+    `,
+    );
+  });
+
   it('understands other words', () => {
     checkRule(
       unknownStatus,

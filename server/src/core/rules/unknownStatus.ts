@@ -36,16 +36,15 @@ export const unknownStatus: Rule = {
 };
 
 /**
- * The file's own status is meant for its items, whatever their kinds: it is wrong only where none of those that take it
- * knows the word. The set of the first of them is the one to choose from.
+ * The file's own status is meant for its items, whatever their kinds: it is wrong only where some take it and none of
+ * the file knows the word. The set of the first that takes it is the one to choose from.
  */
 function findDefaultSet(context: RuleContext, general: Field): StatusSet | undefined {
   if (general.value === '') return undefined;
-  const sets = context.items
-    .filter(({ definition }) => !definition.fields.some(({ name }) => name === 'status'))
-    .map(item => statusSetOf(context, item))
-    .filter(set => set !== 'none');
-  return sets.every(set => readStatus(general.value, set) === undefined) ? sets[0] : undefined;
+  const having = context.items.filter(item => statusSetOf(context, item) !== 'none');
+  if (having.some(item => readStatus(general.value, statusSetOf(context, item)) !== undefined)) return undefined;
+  const taker = having.find(({ definition }) => !definition.fields.some(({ name }) => name === 'status'));
+  return taker && statusSetOf(context, taker);
 }
 
 function statusSetOf({ snapshot }: RuleContext, item: Item): StatusSet {
