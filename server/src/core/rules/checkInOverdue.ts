@@ -1,6 +1,5 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
-import { checkInsOf } from '../queries/metric.ts';
-import { cycleStandingOf, keyResultsOf } from '../queries/objectives.ts';
+import { findLateness } from '../queries/checkInLateness.ts';
 import { findObjective } from './objectives.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
@@ -36,21 +35,10 @@ function answersForItself(snapshot: Snapshot, item: Item): boolean {
 }
 
 function describeLateness(snapshot: Snapshot, goal: Item): string | undefined {
-  const { today } = snapshot;
-  const cycle = cycleStandingOf(snapshot, goal);
-  if (cycle && (cycle.hasEnded || !cycle.hasStarted)) return undefined;
-  const kept = [goal, ...keyResultsOf(snapshot, goal)].map(item => checkInsOf(snapshot, item));
-  const stated = kept.flatMap(({ cadence }) => cadence ?? []).toSorted((a, b) => a.days - b.days)[0];
-  const days = kept.flatMap(({ entries }) => entries.map(({ day }) => day)).filter(day => day <= today);
-  if (days.length === 0 && !stated) return undefined;
-  const cadence = stated ?? weekly;
-  const since = days.length > 0 ? Math.max(...days) : cycle?.start;
-  // A meeting that moves by some days is not missed.
-  if (since === undefined || today - since <= 1.5 * cadence.days) return undefined;
-  const age = countOf(today - since, 'day');
-  return days.length > 0
-    ? `the last check-in was ${age} ago (cadence ${cadence.name})`
-    : `there is no check-in yet, ${age} into its cycle (cadence ${cadence.name})`;
+  const late = findLateness(snapshot, goal);
+  if (!late) return undefined;
+  const age = countOf(late.days, 'day');
+  return late.last === undefined
+    ? `there is no check-in yet, ${age} into its cycle (cadence ${late.cadence})`
+    : `the last check-in was ${age} ago (cadence ${late.cadence})`;
 }
-
-const weekly = { name: 'weekly', days: 7 };

@@ -42,7 +42,7 @@ export async function findBase(repository: GitRepository, choice: BaseChoice, to
 }
 
 /** The day that a point in time names; undefined for a revision. */
-function readPoint(point: string, today: Day): Day | undefined {
+export function readPoint(point: string, today: Day): Day | undefined {
   const ago = /^(\d{1,4}) ?(d|days?|w|weeks?)$/.exec(point.trim());
   if (ago) return today - Number(ago[1]) * (ago[2]?.startsWith('w') ? 7 : 1);
   return /^\d{4}-\d{2}-\d{2}$/.test(point.trim()) ? readDay(point.trim()) : undefined;
