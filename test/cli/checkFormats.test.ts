@@ -77,7 +77,7 @@ describe('no format loses a finding: listed and counted come to all', () => {
   holds(
     'html',
     view => ({
-      listed: [...checkFormats.html(view).text.matchAll(/^<tr><td>/gm)].length,
+      listed: [...checkFormats.html(view).text.matchAll(/<th scope="row">/g)].length,
       counted: -(view.report.staleBaseline?.length ?? 0),
     }),
     withFixed,
@@ -171,23 +171,19 @@ describe('text from specs can do nothing', () => {
 
   property('html: has no element, attribute or address of theirs', view => {
     const { text } = checkFormats.html(view);
-    const body = text.slice(text.indexOf('<body>'));
-    const tags = [...body.matchAll(/<[^>]*>/g)].map(([tag]) => tag);
-    const known =
-      /^<\/?(?:body|main|h1|p|table|caption|thead|tbody|tr|td|th|span|html)>$|^<th scope="col">$|^<span class="error">$/;
-    assert.deepEqual(
-      tags.filter(tag => !known.test(tag)),
-      [],
-    );
-    assert.doesNotMatch(body.replaceAll(/<[^>]*>/g, ''), /[<>"']/);
-    assert.match(text, /default-src 'none'/);
+    const shape = (page: string): readonly string[] =>
+      [...page.slice(page.indexOf('<body>')).matchAll(/<[^>]*>/g)].map(([tag]) => tag).filter(tag => tag !== '<wbr />');
+    const harmless = checkFormats.html(makeHarmless(view)).text;
+    assert.deepEqual(shape(text), shape(harmless));
+    assert.doesNotMatch(text, /##\w*\[|^\s*::/m);
+    assert.match(text, /default-src &#39;none&#39;/);
   });
 
   property('markdown: no HTML, link, picture, mention or heading of theirs', view => {
     const { text } = checkFormats.markdown(view);
     for (const node of listNodes(readMarkdown(text))) {
       if (node.type === 'html')
-        assert.match(node.value, /^(?:<details>\n<summary>[\w ,.()×-]+<\/summary>|<\/details>)$/);
+        assert.match(node.value, /^(?:<details>\n<summary>[\w ,.()×-]+<\/summary>|<\/details>|<\/?(?:del|ins)>)$/);
       else if (node.type === 'link') assert.ok(view.webRoot && node.url.startsWith(view.webRoot), node.url);
       else if (node.type === 'code') checkPicture(node.value, node.lang);
       else if (node.type === 'heading') assert.match(showText(node), /^(?:Traceability: |Items: |New gaps$)[\w ,·:]*$/);
@@ -366,6 +362,23 @@ describe('rdjson', () => {
     });
   });
 });
+
+/** The same report, with a word for every text that a page shows. */
+function makeHarmless(view: CheckView): CheckView {
+  const { report } = view;
+  const fixed = (report.fixed ?? []).flatMap(one => ('message' in one ? { ...one, message: 'm', file: 'f' } : []));
+  return {
+    ...view,
+    report: {
+      ...report,
+      findings: report.findings.map(one => ({ ...one, message: 'm', file: 'f' })),
+      ...(report.base ? { fixed, base: { ...report.base, ref: 'main' } } : {}),
+      ...(report.staleBaseline
+        ? { staleBaseline: report.staleBaseline.map(({ rule, since }) => ({ rule, since, id: 'i', reason: 'r' })) }
+        : {}),
+    },
+  };
+}
 
 const allowedNodes = new Set('root paragraph text strong inlineCode list listItem table tableRow tableCell'.split(' '));
 

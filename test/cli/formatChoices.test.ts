@@ -166,6 +166,7 @@ describe('the summary for reviewers', function () {
       '| **REQ-1** Sign in | code; status: accepted → in-progress; wording | OBJ-1 Grow |  | 0 → 1 | 0 |',
     );
     assert.match(lines[7] ?? '', /^\| \*\*REQ-2\*\* New \\\| x \| new \|/);
+    assert.match(stdout, /^- \*\*REQ-1\*\* <del>Log<\/del> <ins>Sign<\/ins> in$/m);
     assert.match(stdout, /^\*\*Whom to ask:\*\* ana \(OBJ-1 Grow\)$/m);
     assert.match(stdout, /^ {2}o0\["OBJ-1: Grow"\]\n {2}i0\["REQ-1: Sign in"\]\n {2}i0 --> o0\n```$/m);
     assert.match(stdout, /^- \*\*error\*\* OBJ-7 is not defined in .* \(a\.md:12, `unknown-id`\)$/m);

@@ -97,6 +97,7 @@ export const randomView: fc.Arbitrary<CheckView> = fc
     failOn: fc.constantFrom<CheckView['failOn']>('error', 'warning', 'information', 'never'),
     folder: fc.constantFrom('', 'products/clinic/'),
     webRoot: fc.constantFrom(undefined, 'https://example.com/o/r/blob/abc/'),
+    asked: fc.array(fc.record({ name: filled, about: fc.array(filled, { maxLength: 5 }) }), { maxLength: 3 }),
     sourceLine: fc.option(text, { nil: undefined }),
     fix: text,
   })
@@ -139,6 +140,14 @@ export const randomView: fc.Arbitrary<CheckView> = fc
       failOn: given.failOn,
       folder: given.folder,
       webRoot: given.webRoot,
+      findImpact: () => ({
+        files: [],
+        items: given.added,
+        kpis: [],
+        objectives: given.removed,
+        became: { untraced: [], untested: [], stale: [] },
+        ask: given.asked,
+      }),
       readLine: () => given.sourceLine,
       findFix: ({ range: where }) => ({ range: where, text: given.fix }),
     });
@@ -179,6 +188,7 @@ export function makeView(given: Partial<CheckView> & Pick<CheckView, 'report'>):
     command: 'throughline check',
     requirements: [{ id: 'REQ-1', title: 'Log in', file: 'a.md', line: 1 }],
     describeRule: () => ({ severity: 'warning', summary: 'What it says.', page: '# page\n\nSee [it](other.md).\n' }),
+    findImpact: () => undefined,
     readLine: () => undefined,
     findFix: () => undefined,
     ...given,

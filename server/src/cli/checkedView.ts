@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { findImpact } from '../core/changes/impact.ts';
 import { findSafeFixes } from '../core/features/safeFixes.ts';
 import type { Snapshot } from '../core/index/snapshot.ts';
 import type { FileUri } from '../core/model/place.ts';
@@ -20,11 +21,11 @@ type Given = Pick<CheckView, 'report' | 'leftOut' | 'failOn' | 'lists' | 'comman
 
 /** Gathers what reporters may look at besides the report; texts and fixes are read only where one asks. */
 export function makeCheckView(
-  checked: CheckedProject & Partial<Pick<ComparedProject, 'texts'>>,
+  checked: CheckedProject & Partial<Pick<ComparedProject, 'texts' | 'comparison'>>,
   given: Given,
   { env, terminal }: CommandContext,
 ): CheckView {
-  const { project, snapshot, texts = [] } = checked;
+  const { project, snapshot, comparison, texts = [] } = checked;
   const staged = new Map(texts.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const])));
   const lines = new Map<string, readonly string[] | undefined>();
   let fixes: ReadonlyMap<string, ReportedFix> | undefined;
@@ -37,6 +38,10 @@ export function makeCheckView(
     webRoot: findWebRoot(env),
     isForCodeScanning: env['GITHUB_ACTIONS'] === 'true',
     requirements: listRequirements(snapshot),
+    findImpact() {
+      const files = texts.map(text => ({ ...text, uri: project.uris.toUri(text.path) }));
+      return comparison && findImpact(snapshot, files, comparison);
+    },
     describeRule(name) {
       const rule = rules.find(one => one.name === name);
       const page = rule && findRulePage(name);

@@ -1,5 +1,8 @@
-import type { ItemChange, ItemState, ObjectiveState, TraceComparison } from '../../core/changes/comparison.ts';
-import { titleLimit } from '../../core/render/limits.ts';
+import type { ItemChange, ItemState, TraceComparison } from '../../core/changes/comparison.ts';
+import type { Impact } from '../../core/changes/impact.ts';
+import { textLimit, titleLimit } from '../../core/render/limits.ts';
+import { diffWords } from '../../core/text/wordDiff.ts';
+import { cleanText } from '../terminal.ts';
 import { countWords } from './checkText.ts';
 import type { CheckView } from './checkView.ts';
 import { foldLines, linkPlace, takeLines, writeText } from './markdownParts.ts';
@@ -12,6 +15,9 @@ export interface ChangedItem {
   readonly after: ItemState | undefined;
   readonly changed: readonly string[];
 }
+
+/** More of a wording is read in its file. */
+const longestWording = 4000;
 
 /** So many rows are read at once. */
 const mostRows = 15;
@@ -161,36 +167,51 @@ function joinSome(texts: readonly string[]): string {
   return texts.length > mostNamed ? `${shown} and ${texts.length - mostNamed} more` : shown;
 }
 
+/** The wording with what went and what came; long stretches that stayed are cut. */
 function writeWording(item: ChangedItem): string {
-  const { before, after } = item;
-  return [
-    `- **${writeText(nameState(latest(item)), titleLimit)}**`,
-    `  - before: ${writeText(wordingOf(before), 600)}`,
-    `  - after: ${writeText(wordingOf(after), 600)}`,
-  ].join('\n');
+  const parts = diffWords(wordingOf(item.before), wordingOf(item.after));
+  const words = parts.map(({ kind, text }) => {
+    const shown = kind === 'same' ? shorten(text) : text;
+    const [lead, rest] = [/^\s/.test(shown) ? ' ' : '', /\S\s+$/.test(shown) ? ' ' : ''];
+    const written = writeText(shown, 2 * textLimit);
+    // Marks of Markdown may not stand beside every letter; these elements may, and GitHub and GitLab show them.
+    if (kind === 'same' || written === '') return `${lead}${written}${rest}`;
+    const mark = kind === 'removed' ? 'del' : 'ins';
+    return `${lead}<${mark}>${written}</${mark}>${rest}`;
+  });
+  return `- **${writeText(nameState(latest(item)), titleLimit)}** ${words.join('')}`;
+}
+
+function shorten(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 80).trimEnd()} … ${text.slice(-80).trimStart()}`;
 }
 
 function wordingOf(state: ItemState | undefined): string {
   const { title = '', statement = '' } = state ?? {};
-  return title === '' || statement.includes(title) ? statement || title : `${title}: ${statement}`;
+  const isInside = title === '' || statement.includes(title);
+  return cleanText(isInside ? statement || title : `${title}: ${statement}`, longestWording);
 }
 
-/** Whom to ask: who owns the objectives that the items serve or served. */
-export function listOwners(items: Items, bytes: number): readonly string[] {
-  const objectives = new Map<string, ObjectiveState>();
-  for (const { before, after } of gatherChanged(items))
-    for (const objective of [...(before?.objectives ?? []), ...(after?.objectives ?? [])])
-      objectives.set(objective.id, objective);
-  if (objectives.size === 0) return [];
-  const groups = [...Map.groupBy(objectives.values(), ({ owner = '' }) => owner)];
-  const named = groups.filter(([owner]) => owner !== '').toSorted((a, b) => b[1].length - a[1].length);
-  const nobody = groups.find(([owner]) => owner === '')?.[1] ?? [];
-  const write = (own: readonly ObjectiveState[]): string =>
-    joinSome(own.map(({ id, title }) => writeText(`${id} ${title}`, titleLimit)));
-  const { kept, rest } = takeLines(named, bytes, ([owner, own]) => `${writeText(owner, titleLimit)} (${write(own)})`);
-  const asked = kept.join(', ') + (rest.length > 0 ? ` and ${rest.length} more` : '');
+/** Whom to ask, and what the touched lines serve besides. */
+export function listImpact({ ask, items, objectives }: Impact, changed: Items, bytes: number): readonly string[] {
+  const titles = new Map(objectives.map(state => [nameState(state), state.title]));
+  const name = (id: string): string => writeText(titles.has(id) ? `${id} ${titles.get(id)}` : id, titleLimit);
+  const asked = takeLines(
+    ask,
+    bytes / 2,
+    one => `${writeText(one.name, titleLimit)} (${joinSome(one.about.map(name))})`,
+  );
+  const known = new Set(gatherChanged(changed).map(item => nameState(latest(item))));
+  const others = items.map(nameState).filter(id => !known.has(id));
+  const served = takeLines(others, bytes / 2, id => writeText(id, titleLimit));
   return [
-    ...(named.length > 0 ? [`**Whom to ask:** ${asked}`, ''] : []),
-    ...(nobody.length > 0 ? [`Nobody owns ${write(nobody)}.`, ''] : []),
+    ...(ask.length > 0 ? [`**Whom to ask:** ${asked.kept.join(', ')}${countRest(asked.rest.length)}`, ''] : []),
+    ...(others.length > 0
+      ? [`The change also touches ${served.kept.join(', ')}${countRest(served.rest.length)}.`, '']
+      : []),
   ];
+}
+
+function countRest(count: number): string {
+  return count > 0 ? ` and ${count.toLocaleString('en')} more` : '';
 }

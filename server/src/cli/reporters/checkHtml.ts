@@ -1,92 +1,55 @@
-import { cleanText } from '../terminal.ts';
+import { html, renderPlace } from '../html/html.ts';
+import { renderPage, type PageSection } from '../html/page.ts';
+import { renderTable, type PageColumn } from '../html/table.ts';
+import type { BaselineEntry } from '../../core/model/records.ts';
 import { describeEntry } from './baselineReport.ts';
 import type { ReportedFinding, ReportedFixed } from './checkReport.ts';
+import { countWords } from './checkText.ts';
 import type { CheckView, Rendered } from './checkView.ts';
-import { escapeMarkup } from './escapeMarkup.ts';
 import { isOpen, rankFindings } from './rankFindings.ts';
 import { sayCounts } from './summaryWords.ts';
 import { sayTests } from './testSummary.ts';
 
-const style = `:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; margin: 0 0 2rem; }
-caption { text-align: start; font-weight: bold; padding: .5rem 0; overflow-wrap: anywhere; }
-th, td { text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-top: 1px solid #8888; overflow-wrap: anywhere; }
-td:first-child { white-space: nowrap; }
-.error { color: light-dark(#b00020, #ff8a94); font-weight: bold; }
-@media print { body { max-width: none; margin: 0; } table { break-inside: auto; } tr { break-inside: avoid; } }`;
+type Row = ReportedFinding | ReportedFixed;
 
-/** Writes a page of all findings, in one file: no script, no network, light and dark. */
-export function renderHtml({ report, leftOut, folder }: CheckView): Rendered {
-  const open = rankFindings(report.findings.filter(isOpen));
-  const known = report.findings.filter(finding => !isOpen(finding));
+/** Writes all findings as one page for people: what is new or open first, then what is gone and what is known. */
+export function renderHtml({ report, leftOut, folder, version }: CheckView): Rendered {
+  const { base, staleBaseline = [], summary } = report;
   const fixed = (report.fixed ?? []).flatMap(one => ('message' in one ? one : []));
-  const title = escapeMarkup(sayCounts(report));
-  const { tests } = report.summary;
-  const { base } = report;
-  const parts = [
-    ...(base
-      ? [
-          `<p>Against ${show(base.ref)}${base.commit === null ? '' : `, ${base.commit.slice(0, 10)}`} of ${base.day}.</p>`,
-        ]
-      : []),
-    ...(tests ? [`<p>${show(sayTests(tests))}.</p>`] : []),
-    ...(leftOut > 0 ? [`<p>${leftOut} milder findings are left out by --quiet.</p>`] : []),
-    ...section(report.base ? 'New gaps' : 'Gaps', open, writeFinding),
-    ...section('Fixed', fixed, writeFixed),
-    ...section('Known', known, writeFinding),
-    ...section('Closed, but still in the baseline', report.staleBaseline ?? [], entry => [show(describeEntry(entry))]),
+  const columns: readonly PageColumn<Row>[] = [
+    { heading: 'Severity', read: ({ severity }) => (severity === 'information' ? 'info' : severity) },
+    { heading: 'What', read: ({ message, rule }) => message || rule, isHead: true },
+    { heading: 'Rule', read: ({ rule }) => html`<code>${rule}</code>` },
+    { heading: 'Where', read: row => renderPlace(folder + row.file, 'line' in row ? row.line : row.range.start.line) },
   ];
-  const text = [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${title}</title>`,
-    `<style>\n${style}\n</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
-    `<h1>${title}</h1>`,
-    ...parts,
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
-  return { text };
-
-  function writeFinding({ file, range, severity, message, rule }: ReportedFinding): readonly string[] {
-    const label = severity === 'error' ? '<span class="error">error</span>' : severity;
-    return [label, show(message), show(rule), show(`${folder}${file}:${range.start.line}`)];
-  }
-
-  function writeFixed({ file, line, severity, message, rule }: ReportedFixed): readonly string[] {
-    return [severity, show(message), show(rule), show(`${folder}${file}:${line}`)];
-  }
+  const gaps = base ? 'New gaps' : 'Gaps';
+  const rows = (name: string, heading: string, found: readonly Row[]): readonly PageSection[] =>
+    found.length === 0 ? [] : [{ name, heading, body: renderTable(columns, found, { caption: heading }) }];
+  const text = renderPage({
+    sort: 'Check',
+    title: sayCounts(report),
+    facts: base ? [`Against ${base.ref}`, base.commit?.slice(0, 10) ?? 'nothing committed', base.day] : [],
+    lead: [
+      summary.tests ? `${sayTests(summary.tests)}. ` : undefined,
+      leftOut > 0 && `${countWords(leftOut, ['milder finding is', 'milder findings are'])} left out by --quiet.`,
+    ],
+    sections: [
+      ...rows('gaps', gaps, rankFindings(report.findings.filter(isOpen))),
+      ...rows('fixed', 'Fixed', fixed),
+      ...rows(
+        'known',
+        'Known',
+        report.findings.filter(finding => !isOpen(finding)),
+      ),
+      ...(staleBaseline.length === 0 ? [] : [describeStale(staleBaseline)]),
+    ],
+    origin: `Written by Throughline ${version}.`,
+  });
+  return { text: text.replaceAll(/##(?=\w*\[)/g, '#&#35;') };
 }
 
-function show(text: string): string {
-  return escapeMarkup(cleanText(text));
-}
-
-function section<Row>(
-  caption: string,
-  rows: readonly Row[],
-  write: (row: Row) => readonly string[],
-): readonly string[] {
-  if (rows.length === 0) return [];
-  const cells = rows.map(write);
-  const heads = cells[0]?.length === 1 ? ['Entry'] : ['Severity', 'What', 'Rule', 'Where'];
-  return [
-    '<table>',
-    `<caption>${caption}: ${rows.length.toLocaleString('en')}</caption>`,
-    `<thead><tr>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead>`,
-    '<tbody>',
-    ...cells.map(row => `<tr>${row.map(cell => `<td>${cell}</td>`).join('')}</tr>`),
-    '</tbody>',
-    '</table>',
-  ];
+function describeStale(entries: readonly BaselineEntry[]): PageSection {
+  const heading = 'Closed, but still in the baseline';
+  const columns = [{ heading: 'Entry', read: describeEntry }];
+  return { name: 'stale', heading, body: renderTable(columns, entries, { caption: heading }) };
 }

@@ -1,7 +1,7 @@
 import { severities } from '../../core/model/finding.ts';
 import { cleanText } from '../terminal.ts';
 import { describeEntry } from './baselineReport.ts';
-import { listChangedItems, listOwners } from './changedItems.ts';
+import { listChangedItems, listImpact } from './changedItems.ts';
 import type { CheckReport, ReportedFinding, ReportedFixed } from './checkReport.ts';
 import { countWords } from './checkText.ts';
 import type { CheckView, Rendered } from './checkView.ts';
@@ -40,11 +40,12 @@ function writeChanges(view: CheckView, limit: number): readonly string[] {
   const hasItems = items.added.length + items.removed.length + items.changed.length > 0;
   const stale = writeStale(report, limit * 0.05);
   if (open.length + fixed.length + stale.length + leftOut === 0 && !hasItems) return [];
+  const impact = view.findImpact();
   return [
     ...(hasItems ? listChangedItems(items, view, limit * 0.3) : []),
-    ...(hasItems ? listOwners(items, limit * 0.04) : []),
-    ...(hasItems ? drawObjectives(items) : []),
+    ...(impact ? listImpact(impact, items, limit * 0.05) : []),
     ...writeOpen(open, view, limit * 0.25),
+    ...drawObjectives(items),
     ...writeFixed(fixed, limit * 0.1),
     ...(known.length === 0 ? [] : foldLines(`${known.length.toLocaleString('en')} known`, writeKnown(known))),
     ...stale,

@@ -1,3 +1,4 @@
+import type { Impact } from '../../core/changes/impact.ts';
 import type { KindTable } from '../../core/model/kinds.ts';
 import type { Severity } from '../../core/model/finding.ts';
 import type { Terminal } from '../terminal.ts';
@@ -20,10 +21,12 @@ export interface CheckView {
   readonly webRoot: string | undefined;
   /** GitHub's code scanning takes every result for an alert, so it gets none for what is gone. */
   readonly isForCodeScanning: boolean;
-  /** Folders and files that differ are told by a command that people can run themselves. */
+  /** By which people see the same on their own machines. */
   readonly command: string;
   /** The requirements that count, by file and line. */
   readonly requirements: readonly ReportedRequirement[];
+  /** What the change touches; undefined where nothing is compared. */
+  readonly findImpact: () => Impact | undefined;
   readonly describeRule: (rule: string) => RuleWords | undefined;
   /** A line of a file as it was checked, counted from 1 and without its end; undefined where it cannot be read. */
   readonly readLine: (file: string, line: number) => string | undefined;

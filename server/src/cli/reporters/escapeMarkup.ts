@@ -1,3 +1,4 @@
+// implements TL-40/AC-2
 /**
  * One text for XML 1.0 or HTML, as content or between double quotes. Characters that XML does not know, and halves of
  * characters, become U+FFFD. Square brackets are written by number, since the logs of build servers obey `##[` and `##vso[`.

@@ -2,6 +2,7 @@ import { escapeMarkdown } from '../../core/render/escapeMarkdown.ts';
 import { textLimit } from '../../core/render/limits.ts';
 import { cleanText } from '../terminal.ts';
 
+// implements TL-40/AC-2
 /**
  * Text of a spec, anywhere in a line of GitHub's or GitLab's Markdown. Nobody is notified by it: both look for `@name` and `#123` in
  * what a reader sees, so a word joiner, which shows as nothing, stands behind the mark.
