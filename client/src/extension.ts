@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addAcceptChange } from './features/acceptChange.ts';
 import { addLanguageStatus } from './features/languageStatus.ts';
 import { addLinkTo } from './features/linkTo.ts';
 import { addNewItem } from './features/newItem.ts';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     addTraceTo(server),
     addRulePages(context.extensionUri),
     addShowReferences(),
+    addAcceptChange(server),
     startWhenUsed(server),
   );
 }

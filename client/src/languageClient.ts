@@ -64,7 +64,12 @@ function makeOptions(log: vscode.LogOutputChannel, onEnd: () => void): LanguageC
     documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-vfs' }],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { rulePages, showsDataImages: true, showsReferences: true } satisfies InitializationOptions,
+    initializationOptions: {
+      rulePages,
+      showsDataImages: true,
+      showsReferences: true,
+      asksForReasons: true,
+    } satisfies InitializationOptions,
     progressOnInitialization: true,
     // Spec text is a stranger's text: it may neither run commands nor bring its own HTML.
     markdown: { isTrusted: { enabledCommands: [] }, supportHtml: false, supportThemeIcons: true },

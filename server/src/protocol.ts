@@ -67,6 +67,12 @@ export const showReferencesCommand = 'throughline.showReferences';
 /** Address of a document and a place in it, and the places to list; lines and characters count from 0. */
 export type ShowReferencesArguments = readonly [uri: string, at: PlacePosition, places: readonly ListedPlace[]];
 
+/** Command of the client behind a quick fix: it asks why a changed requirement is fine, and has that written down. */
+export const acceptChangeCommand = 'throughline.acceptChange';
+
+/** The requirement, and what is asked. */
+export type AcceptChangeArguments = readonly [item: ItemKeyOfList, question: string];
+
 /** A line and a character in it, both from 0. */
 interface PlacePosition {
   readonly line: number;
@@ -90,6 +96,9 @@ export const linkRequest = 'throughline/link';
 
 /** Request, client to server: the edits that say above a line of code which item it carries out. */
 export const traceRequest = 'throughline/trace';
+
+/** Request, client to server: the edits that accept the wording of a changed requirement. */
+export const acceptChangeRequest = 'throughline/acceptChange';
 
 /** A line of a document, from 0. */
 export interface LineOfFile {
@@ -143,6 +152,12 @@ export interface LinkParams {
   readonly to: ItemKeyOfList;
 }
 
+/** The author is that of the setting `throughline.author`. */
+export interface AcceptChangeParams {
+  readonly item: ItemKeyOfList;
+  readonly reason: string;
+}
+
 export interface TraceParams {
   readonly at: LineOfFile;
   readonly to: ItemKeyOfList;
@@ -165,4 +180,6 @@ export interface InitializationOptions {
   readonly showsDataImages?: boolean;
   /** It has the command `throughline.showReferences`. */
   readonly showsReferences?: boolean;
+  /** It has the command `throughline.acceptChange`. */
+  readonly asksForReasons?: boolean;
 }

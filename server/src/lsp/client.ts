@@ -14,6 +14,8 @@ export interface Client {
   readonly showsLabelDetails: boolean;
   /** Code lenses can be clicked. */
   readonly showsReferences: boolean;
+  /** It asks for the reason before the wording of a requirement is accepted. */
+  readonly asksForReasons: boolean;
   readonly takesDefinitionLinks: boolean;
   readonly showsLinkTooltips: boolean;
   readonly takesLinksLater: boolean;
@@ -41,7 +43,7 @@ export interface Client {
  */
 export function readClient(
   { textDocument, workspace, window }: ClientCapabilities,
-  { rulePages: ownRulePages, showsDataImages, showsReferences }: InitializationOptions,
+  { rulePages: ownRulePages, showsDataImages, showsReferences, asksForReasons }: InitializationOptions,
   rulePages: string | undefined,
 ): Client {
   const { completion, definition, codeAction, publishDiagnostics } = textDocument ?? {};
@@ -51,6 +53,7 @@ export function readClient(
     showsMarkdownInCompletion: prefersMarkdown(completion?.completionItem?.documentationFormat ?? []),
     showsDataImages: showsDataImages === true,
     showsReferences: showsReferences === true,
+    asksForReasons: asksForReasons === true,
     showsLabelDetails: completion?.completionItem?.labelDetailsSupport === true,
     takesDefinitionLinks: definition?.linkSupport === true,
     showsLinkTooltips: textDocument?.documentLink?.tooltipSupport === true,
@@ -83,11 +86,12 @@ export function readClient(
 /** What a client says when it starts us (`InitializationOptions` in protocol.ts), as far as it can be read. */
 export function readOptions(given: unknown): InitializationOptions {
   if (typeof given !== 'object' || given === null) return {};
-  const { rulePages, showsDataImages, showsReferences } = given as Readonly<Record<string, unknown>>;
+  const { rulePages, showsDataImages, showsReferences, asksForReasons } = given as Readonly<Record<string, unknown>>;
   return {
     ...(typeof rulePages === 'string' ? { rulePages } : {}),
     ...(typeof showsDataImages === 'boolean' ? { showsDataImages } : {}),
     ...(typeof showsReferences === 'boolean' ? { showsReferences } : {}),
+    ...(typeof asksForReasons === 'boolean' ? { asksForReasons } : {}),
   };
 }
 

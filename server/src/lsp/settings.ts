@@ -1,24 +1,27 @@
 import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver/node';
 import type { Client } from './client.ts';
 
-/** What somebody wants to see in the text beside what stands there. Display alone: no finding depends on it. */
+/** What somebody wants to see in the text beside what stands there, and who they are. No finding depends on it. */
 export interface DisplaySettings {
   /** Behind ids: their titles in code, values of KPIs in specs. */
   readonly hints: 'titles' | 'values' | 'titlesAndValues' | 'off';
   /** Where lenses stand. */
   readonly codeLens: 'specs' | 'specsAndCode' | 'off';
+  /** The name that goes under what they accept; '' for none. */
+  readonly author: string;
 }
 
 /** What holds where an editor says nothing. */
-export const defaultSettings: DisplaySettings = { hints: 'titles', codeLens: 'specs' };
+export const defaultSettings: DisplaySettings = { hints: 'titles', codeLens: 'specs', author: '' };
 
 /** Reads what an editor keeps under `throughline`; what it does not say, or what cannot be read, is the default. */
 function readSettings(given: unknown): DisplaySettings {
   if (typeof given !== 'object' || given === null) return defaultSettings;
-  const { hints, codeLens } = given as Readonly<Record<string, unknown>>;
+  const { hints, codeLens, author } = given as Readonly<Record<string, unknown>>;
   return {
     hints: hintChoices.find(choice => choice === hints) ?? defaultSettings.hints,
     codeLens: lensChoices.find(choice => choice === codeLens) ?? defaultSettings.codeLens,
+    author: typeof author === 'string' ? author.replace(/\s+/g, ' ').trim().slice(0, 200) : defaultSettings.author,
   };
 }
 

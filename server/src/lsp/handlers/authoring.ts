@@ -1,17 +1,22 @@
+import { acceptChange } from '../../core/features/acceptChange.ts';
 import { findItemOfLine, linkItems, listLinkTargets } from '../../core/features/linkItems.ts';
 import { findNextId } from '../../core/features/idSeries.ts';
 import { findUsualPrefix, planItem, planItemAt, type ItemPlan } from '../../core/features/newItem.ts';
 import { listTraceTargets, writeTrace } from '../../core/features/traceComment.ts';
 import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
+import { reviewsName } from '../../core/model/records.ts';
 import { hideFigures } from '../../core/queries/cardParts.ts';
 import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
+import { indexLines } from '../../core/text/lineIndex.ts';
 import {
+  acceptChangeRequest,
   itemsRequest,
   linkRequest,
   newItemRequest,
   traceRequest,
+  type AcceptChangeParams,
   type ItemsAnswer,
   type ItemsParams,
   type LineOfFile,
@@ -21,7 +26,7 @@ import {
   type PlannedEdits,
   type TraceParams,
 } from '../../protocol.ts';
-import { rangeIn, toOffset } from '../convert.ts';
+import { rangeIn, toOffset, toRange } from '../convert.ts';
 import { readTemplate } from './templates.ts';
 import { readItemKey, type Context, type Handler } from './handler.ts';
 
@@ -33,6 +38,9 @@ export const authoringHandler: Handler = {
     connection.onRequest<PlannedEdits, void>(newItemRequest, (params: NewItemParams) => planNewItem(params, context));
     connection.onRequest<PlannedEdits, void>(linkRequest, (params: LinkParams) => planLink(params, context));
     connection.onRequest<PlannedEdits, void>(traceRequest, (params: TraceParams) => planTrace(params, context));
+    connection.onRequest<PlannedEdits, void>(acceptChangeRequest, (params: AcceptChangeParams) =>
+      planAcceptance(params, context),
+    );
   },
 };
 
@@ -130,11 +138,22 @@ function planTrace({ at, to }: TraceParams, context: Context): PlannedEdits {
   );
 }
 
+function planAcceptance({ item: key, reason }: AcceptChangeParams, context: Context): PlannedEdits {
+  const { author } = context.settings();
+  const said = { reason, ...(author === '' ? {} : { author }) };
+  const planned = context.find(readItemKey(key), (snapshot, item) => {
+    const change = acceptChange(snapshot, item, said, file => context.readText(file));
+    return change && writeOut(change, snapshot, context);
+  });
+  return planned ?? { refusal: `It has not changed, or ${reviewsName} has to be mended first.` };
+}
+
 function writeOut({ texts }: RepositoryChange, snapshot: Snapshot, context: Context): PlannedEdits {
   return {
     edits: texts.map(({ file, span, text }) => ({
       uri: context.spell(file),
-      range: rangeIn(snapshot, file, span),
+      // Files of records are not in the index.
+      range: toRange(snapshot.file(file)?.facts.lines ?? indexLines(context.readText(file) ?? ''), span),
       text,
     })),
   };

@@ -3,10 +3,12 @@ import { findQuickFixes } from '../../core/features/fixes/index.ts';
 import { offerAliases } from '../../core/features/renameAlias.ts';
 import { findRefactorings } from '../../core/features/refactorings.ts';
 import { isSpecPath } from '../../core/model/fileRole.ts';
+import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
 import { titleLimit } from '../../core/render/limits.ts';
 import { toPlainLine } from '../../core/render/plainText.ts';
 import { checkFile } from '../../core/rules/run.ts';
+import { acceptChangeCommand, type AcceptChangeArguments } from '../../protocol.ts';
 import { readDiagnosticData, sourceName, toSpan } from '../convert.ts';
 import { listConversions } from './conversionActions.ts';
 import type { Handler } from './handler.ts';
@@ -43,11 +45,14 @@ export const codeActionHandler: Handler = {
         const fixes = ours.flatMap(diagnostic => {
           const finding = { rule: String(diagnostic.code), span: toSpan(file.facts.lines, diagnostic.range) };
           const about = readDiagnosticData(diagnostic);
-          const known = about ? { about } : {};
+          const { author } = context.settings();
+          const known = { ...(about ? { about } : {}), ...(author === '' ? {} : { author }) };
           const place = { snapshot, file, text, readText, readTemplate: readTemplateOfKind, ...finding, ...known };
-          return findQuickFixes(place, () => checkFile(file, snapshot)).flatMap(({ change, isPreferred }) =>
-            toAction(change, QuickFix, diagnostic).map(action => (isPreferred ? { ...action, isPreferred } : action)),
-          );
+          return findQuickFixes(place, () => checkFile(file, snapshot)).flatMap(({ change, isPreferred, accepts }) => {
+            if (accepts && context.client().asksForReasons) return askForReason(accepts, snapshot, file, diagnostic);
+            const actions = toAction(change, QuickFix, diagnostic);
+            return isPreferred ? actions.map(action => ({ ...action, isPreferred })) : actions;
+          });
         });
         const span = toSpan(file.facts.lines, range);
         const more = wantsMore ? findRefactorings(snapshot, file, text, span) : [];
@@ -67,6 +72,15 @@ export const codeActionHandler: Handler = {
       });
     }),
 };
+
+/** What the editor does itself: it asks why, and has the answer written down. */
+function askForReason(item: Item, snapshot: Snapshot, from: IndexedFile, diagnostic: Diagnostic): CodeAction {
+  const title = 'Accept the change as reviewed…';
+  const question = `Why do the code and tests of ${snapshot.showId(item, from)} still hold?`;
+  const asked: AcceptChangeArguments = [{ file: item.file, id: item.id, scope: item.scope }, question];
+  const command = { title, command: acceptChangeCommand, arguments: [...asked] };
+  return { title, kind: QuickFix, diagnostics: [diagnostic], command };
+}
 
 function isWithin(kind: string, asked: string): boolean {
   return asked === '' || kind === asked || kind.startsWith(`${asked}.`);

@@ -58,6 +58,7 @@ const withoutRemedy: Readonly<Record<string, string>> = {
   'conflicting-targets': onlyPeopleKnow,
   'unimplemented-requirement': measured,
   'weak-test': 'the test has to be written',
+  'stale-trace': 'people have to look at the code; then they accept the change',
   'untested-requirement': measured,
   'code-for-rejected': 'the code has to go, or the requirement to come back',
   'kpi-not-instrumented': measured,

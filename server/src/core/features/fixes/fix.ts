@@ -8,6 +8,8 @@ export interface QuickFix {
   readonly change: RepositoryChange;
   /** The likeliest one, where there is one. */
   readonly isPreferred: boolean;
+  /** Somebody should say why, where the editor can ask: the item that is accepted. */
+  readonly accepts?: Item;
 }
 
 /** The finding that a fix is wanted for, as the editor still shows it. */
@@ -35,6 +37,8 @@ export interface FixPlace extends FindingToFix {
   readonly readText: (file: FileUri) => string | undefined;
   /** What the finding is about; undefined where the editor does not send that back. */
   readonly about?: FindingSubject;
+  /** The name that goes under what is accepted; undefined where nobody said it. */
+  readonly author?: string;
   /** The team's own template for items of a kind; undefined where there is none. */
   readonly readTemplate?: (kind: string) => string | undefined;
 }

@@ -1,3 +1,4 @@
+import { acceptStale } from './acceptStale.ts';
 import { acceptGap } from './acceptGap.ts';
 import { ignoreFinding } from './ignore.ts';
 import type { Fixer, FindingToFix, FixPlace, QuickFix } from './fix.ts';
@@ -13,6 +14,7 @@ import { frontMatterFixers } from './frontMatter.ts';
 import { slipFixers } from './slips.ts';
 import { commentFixers } from './comments.ts';
 import { processFixers } from './process.ts';
+import { revisionFixers } from './revisions.ts';
 
 export type { FixPlace, QuickFix } from './fix.ts';
 
@@ -23,7 +25,7 @@ export type { FixPlace, QuickFix } from './fix.ts';
 export function findQuickFixes(place: FixPlace, findings: () => readonly FindingToFix[]): readonly QuickFix[] {
   const remedies = findRemedies(place);
   const all = remedies.some(({ isPreferred }) => isPreferred) ? fixAll(place, findings(), findRemedies) : undefined;
-  return [...remedies, ...(all ? [all] : []), ...ignoreFinding(place), ...acceptGap(place)];
+  return [...remedies, ...(all ? [all] : []), ...acceptStale(place), ...ignoreFinding(place), ...acceptGap(place)];
 }
 
 /** Finds what mends the matter itself. */
@@ -44,6 +46,7 @@ for (const table of [
   frontMatterFixers,
   commentFixers,
   processFixers,
+  revisionFixers,
 ]) {
   for (const [rule, fixer] of Object.entries(table)) fixers.set(rule, [...(fixers.get(rule) ?? []), fixer]);
 }
