@@ -28,7 +28,7 @@ export const kpiNoData: Rule = {
     if (first && isOne) {
       const ids = empty.map(({ item }) => item.id);
       const message = `${joinSome(ids, 3)} have no value yet: ${advise(first.item)}.`;
-      report({ span: first.item.definition.idSpan, message, item: first.item, subject: first.item.id });
+      report({ span: first.item.definition.idSpan, message });
     }
     for (const one of silent) {
       const { item } = one;

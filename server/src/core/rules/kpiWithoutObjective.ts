@@ -19,14 +19,14 @@ export const kpiWithoutObjective: Rule = {
     if (!first) return;
     if (!snapshot.hasKind('objective')) {
       const message = `No objective is defined yet, so ${countOf(kpis.length, 'KPI')} here ${kpis.length === 1 ? 'measures' : 'measure'} none.`;
-      report({ span: first.definition.idSpan, message, item: first, subject: first.id });
+      report({ span: first.definition.idSpan, message });
       return;
     }
     const broken = findItemsWithBrokenLinks(context, ['measures', 'uses', 'guards']);
     const unneeded = kpis.filter(item => !broken.has(item.index) && !isNeeded(snapshot, item));
     if (unneeded.length >= manyKpis && unneeded.length === kpis.length) {
       const message = `${kpis.length} KPIs here measure no objective, and no key result uses one of them.`;
-      report({ span: first.definition.idSpan, message, item: first, subject: first.id });
+      report({ span: first.definition.idSpan, message });
       return;
     }
     for (const item of unneeded) {

@@ -17,7 +17,7 @@ export const missingOwner: Rule = {
     if (!first) return;
     if (lacking.length > 1 && lacking.length === bound.length) {
       const message = `None of the ${bound.length} items here that are agreed on has an owner: name one for all of them at the top of the file, or one at each.`;
-      report({ span: first.definition.idSpan, message, item: first, subject: first.id });
+      report({ span: first.definition.idSpan, message });
       return;
     }
     for (const item of lacking) {

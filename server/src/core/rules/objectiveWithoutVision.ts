@@ -17,7 +17,7 @@ export const objectiveWithoutVision: Rule = {
     if (!first) return;
     if (!snapshot.hasKind('vision')) {
       const message = `No vision is defined yet, so ${countOf(objectives.length, 'objective')} here ${objectives.length === 1 ? 'leads' : 'lead'} to none.`;
-      report({ span: first.definition.idSpan, message, item: first, subject: first.id });
+      report({ span: first.definition.idSpan, message });
       return;
     }
     const broken = findItemsWithBrokenLinks(context, ['supports']);

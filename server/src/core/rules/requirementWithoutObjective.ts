@@ -19,7 +19,7 @@ export const requirementWithoutObjective: Rule = {
     if (!snapshot.hasKind('objective')) {
       const count = countOf(requirements.length, 'requirement');
       const message = `No objective is defined yet, so ${count} here cannot say what ${requirements.length === 1 ? 'it serves' : 'they serve'}.`;
-      report({ span: first.definition.idSpan, message, item: first, subject: first.id, severity: 'information' });
+      report({ span: first.definition.idSpan, message, severity: 'information' });
       return;
     }
     const broken = findItemsWithBrokenLinks(context, ['supports']);
