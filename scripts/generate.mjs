@@ -18,6 +18,7 @@ import {
   traceAnswer,
 } from '../server/src/cli/answers.ts';
 import { impactAnswer } from '../server/src/cli/changeAnswers.ts';
+import { digestAnswer, matrixAnswer, roadmapAnswer } from '../server/src/cli/planAnswers.ts';
 import { pullAnswer } from '../server/src/cli/pull/pullAnswer.ts';
 import { rules } from '../server/src/core/rules/index.ts';
 import { makeConfigurationJsonSchema } from '../server/src/host/configuration/jsonSchema.ts';
@@ -36,14 +37,17 @@ const files = {
   'schemas/baseline-answer.schema.json': answer(baselineAnswer, 'Answer of throughline baseline --format json'),
   'schemas/accept.schema.json': answer(acceptAnswer, 'Answer of throughline accept --format json'),
   'schemas/reviewed.schema.json': answer(reviewsFile, 'Reviewed requirements of Throughline'),
+  'schemas/digest.schema.json': answer(digestAnswer, 'Answer of throughline digest --format json'),
   'schemas/doctor.schema.json': answer(doctorAnswer, 'Answer of throughline doctor --format json'),
   'schemas/fmt.schema.json': answer(formatAnswer, 'Answer of throughline fmt --format json'),
   'schemas/impact.schema.json': answer(impactAnswer, 'Answer of throughline impact --format json'),
   'schemas/list.schema.json': answer(listAnswer, 'Answer of throughline list --format json'),
   'schemas/show.schema.json': answer(showAnswer, 'Answer of throughline show --format json'),
   'schemas/kpi.schema.json': answer(kpiAnswer, 'Answer of throughline kpi --format json'),
+  'schemas/matrix.schema.json': answer(matrixAnswer, 'Answer of throughline matrix --format json'),
   'schemas/pull.schema.json': answer(pullAnswer, 'Answer of throughline pull --format json'),
   'schemas/rename.schema.json': answer(renameAnswer, 'Answer of throughline rename --format json'),
+  'schemas/roadmap.schema.json': answer(roadmapAnswer, 'Answer of throughline roadmap --format json'),
   'schemas/trace.schema.json': answer(traceAnswer, 'Answer of throughline trace --format json'),
 };
 

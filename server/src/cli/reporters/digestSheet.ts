@@ -9,7 +9,7 @@ import { splitDay, type Day } from '../../core/model/day.ts';
 import { describeGoal, showValue } from '../../core/queries/metricWords.ts';
 import type { KpiMove } from '../../core/queries/kpiMoves.ts';
 import { cutText } from '../terminal.ts';
-import { makeSection, type Sheet, type SheetColumn, type SheetSection } from '../sheet/sheet.ts';
+import { makeSection, showTitle, type Sheet, type SheetColumn, type SheetSection } from '../sheet/sheet.ts';
 import { describeState } from './metricCells.ts';
 
 /** Longer tables are cut, and say so: a review is read in a meeting. */
@@ -64,11 +64,15 @@ function summarise({ kpis, changes, decisions, overdue, gaps }: Digest): string 
     items,
     summariseKpis(kpis),
     late === 0 ? '' : `${late} overdue`,
-    gaps === null || gaps.new + gaps.fixed === 0
-      ? ''
-      : `${gaps.new} new ${gaps.new === 1 ? 'gap' : 'gaps'}, ${gaps.fixed} fixed`,
+    gaps === null || gaps.new + gaps.fixed === 0 ? '' : sayGaps(gaps),
   ].filter(part => part !== '');
   return parts.length === 0 ? 'Nothing has changed, but something is waiting.' : `${parts.join('; ')}.`;
+}
+
+function sayGaps({ new: added, fixed }: NonNullable<Digest['gaps']>): string {
+  if (added === 0) return fixed === 1 ? '1 gap fixed' : `${fixed} gaps fixed`;
+  const gaps = added === 1 ? '1 new gap' : `${added} new gaps`;
+  return fixed === 0 ? gaps : `${gaps}, ${fixed} fixed`;
 }
 
 /** `4 KPIs have new values (3 better, 1 worse), 1 stands otherwise without one`. */
@@ -100,7 +104,7 @@ type ReadColumn<Row> = SheetColumn & { readonly read: (row: Row) => string | und
 function itemColumns<Row>(find: (row: Row) => DigestItem): readonly [ReadColumn<Row>, ReadColumn<Row>] {
   return [
     { heading: 'Id', read: row => nameItem(find(row)) },
-    { heading: 'What', isLong: true, read: row => cutText(find(row).title, longestTitle) },
+    { heading: 'What', isLong: true, read: row => showTitle(find(row).id, find(row).title) },
   ];
 }
 

@@ -6,7 +6,7 @@ import type { InputRow, InputVerdict } from '../../core/queries/inputMatrix.ts';
 import type { RequirementRow } from '../../core/queries/requirementMatrix.ts';
 import type { TeamCell, TeamMatrix, TeamRow } from '../../core/queries/teamMatrix.ts';
 import { showLine } from '../places.ts';
-import { makeSection, type Sheet } from '../sheet/sheet.ts';
+import { makeSection, showTitle, type Sheet } from '../sheet/sheet.ts';
 import { cutText } from '../terminal.ts';
 import type { Column } from './columns.ts';
 import { showLongDay } from './digestSheet.ts';
@@ -161,12 +161,12 @@ export function makeRequirementSheet(snapshot: Snapshot, rows: readonly Requirem
         'Requirements',
         [
           { heading: 'Id', read: ({ item }) => snapshot.showId(item) },
-          { heading: 'What', isLong: true, read: ({ item }) => cutText(shownTitle(snapshot, item), longestTitle) },
+          { heading: 'What', isLong: true, read: ({ item }) => showTitle(item.id, shownTitle(snapshot, item)) },
           { heading: 'Status', read: ({ item }) => (item.status ?? '').replaceAll('-', ' ') },
-          { heading: 'Objectives', read: ({ objectives }) => showIds(snapshot, objectives).join(', ') },
-          { heading: 'KPIs', read: row => sayKpis(snapshot, row) },
-          { heading: 'Code', isNumber: true, read: ({ code }) => (code === 0 ? '' : String(code)) },
-          { heading: 'Tests', isNumber: true, read: ({ tests }) => (tests === 0 ? '' : String(tests)) },
+          { heading: 'Objectives', isKept: true, read: ({ objectives }) => showIds(snapshot, objectives).join(', ') },
+          { heading: 'KPIs', isKept: true, read: row => sayKpis(snapshot, row) },
+          { heading: 'Code', isNumber: true, isKept: true, read: ({ code }) => (code === 0 ? '' : String(code)) },
+          { heading: 'Tests', isNumber: true, isKept: true, read: ({ tests }) => (tests === 0 ? '' : String(tests)) },
           { heading: 'Results', read: ({ results }) => sayResults(results) },
         ],
         rows,
@@ -241,7 +241,10 @@ export function makeTeamSheet(snapshot: Snapshot, matrix: TeamMatrix): Sheet {
     sort: 'Matrix',
     title: `Teams and objectives on ${showLongDay(snapshot.today)}`,
     facts: ['features, stories, requirements and ideas: a count of items, not of effort'],
-    lead: teams.length === 0 ? 'No item names a team yet: write `team: …` beside its owner.' : `${lead.join(', ')}.`,
+    lead:
+      teams.length === 0
+        ? 'No item names a team yet: give items, or the front matter of a spec, a field "team".'
+        : `${lead.join(', ')}.`,
     sections: [
       makeSection<TeamRow>(
         'Who works for what',
@@ -254,6 +257,7 @@ export function makeTeamSheet(snapshot: Snapshot, matrix: TeamMatrix): Sheet {
           },
           ...teams.map((team, i) => ({
             heading: team,
+            isKept: true as const,
             read: (row: TeamRow): string => sayCell(row.cells[i], row.team === team),
           })),
           { heading: 'No team', read: ({ nobody }) => sayCell(nobody, false) },
@@ -335,14 +339,14 @@ export function makeInputSheet(snapshot: Snapshot, rows: readonly InputRow[]): S
     facts: [],
     lead:
       rows.length === 0
-        ? 'No input is written down yet: `IN-1: …` with from and received.'
+        ? 'No input is written down yet: give what somebody asked for an id like IN-1, with the fields "from" and "received".'
         : `${rows.length} ${rows.length === 1 ? 'input' : 'inputs'}: ${counts.join(', ')}.`,
     sections: [
       makeSection<InputRow>(
         'Inputs',
         [
           { heading: 'Id', read: ({ item }) => snapshot.showId(item) },
-          { heading: 'What', isLong: true, read: ({ item }) => cutText(shownTitle(snapshot, item), longestTitle) },
+          { heading: 'What', isLong: true, read: ({ item }) => showTitle(item.id, shownTitle(snapshot, item)) },
           { heading: 'From', read: ({ from }) => from },
           {
             heading: 'Received',

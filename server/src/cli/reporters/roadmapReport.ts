@@ -9,7 +9,7 @@ import { horizons, type Horizon, type Roadmap, type RoadmapEntry } from '../../c
 import { compareItems, isDropped } from '../../core/queries/workItems.ts';
 import { compareTexts } from '../../core/text/compareTexts.ts';
 import { showLine } from '../places.ts';
-import { makeSection, type Sheet, type SheetColumn, type SheetSection } from '../sheet/sheet.ts';
+import { makeSection, showTitle, type Sheet, type SheetColumn, type SheetSection } from '../sheet/sheet.ts';
 import { cutText } from '../terminal.ts';
 import type { Column } from './columns.ts';
 import { showLongDay } from './digestSheet.ts';
@@ -213,6 +213,7 @@ function makeOverview(groups: readonly Group[], by: RoadmapGrouping): SheetSecti
       ...horizons.map(horizon => ({
         heading: horizonWords[horizon],
         isNumber: true as const,
+        isKept: true as const,
         read: ({ entries }: Group): string =>
           String(entries.filter(entry => entry.horizon === horizon).length).replace(/^0$/, ''),
       })),
@@ -232,7 +233,7 @@ function makeGroupSection(
 ): SheetSection {
   const columns: readonly ReadColumn[] = [
     { heading: 'Id', read: ({ item }) => snapshot.showId(item) },
-    { heading: 'What', isLong: true, read: ({ item }) => cutText(shownTitle(snapshot, item), longestTitle) },
+    { heading: 'What', isLong: true, read: ({ item }) => showTitle(item.id, shownTitle(snapshot, item)) },
     { heading: 'When', read: ({ horizon }) => horizonWords[horizon] },
     { heading: 'Status', read: ({ item }) => (item.status ?? '').replaceAll('-', ' ') },
     { heading: 'Due', read: ({ due, isOverdue }) => sayDue(snapshot, due, isOverdue) },
@@ -285,21 +286,25 @@ function describeObjective(snapshot: Snapshot, objective: Item): Pick<SheetSecti
 const mostKpis = 3;
 
 function makeUnplacedSection(snapshot: Snapshot, unplaced: Roadmap['unplaced']): SheetSection {
+  const isOneReason = unplaced.every(({ reason }) => reason === 'no-status');
+  const items = unplaced.length === 1 ? '1 item has' : `${unplaced.length} items have`;
   return makeSection<Roadmap['unplaced'][number]>(
     'Cannot be placed',
     [
       { heading: 'Id', read: ({ item }) => snapshot.showId(item) },
-      { heading: 'What', isLong: true, read: ({ item }) => cutText(shownTitle(snapshot, item), longestTitle) },
+      { heading: 'What', isLong: true, read: ({ item }) => showTitle(item.id, shownTitle(snapshot, item)) },
       {
         heading: 'Why',
-        read: ({ item, reason }) =>
-          reason === 'no-status' ? 'no status and no day' : `nobody knows the status ${item.status ?? ''}`,
+        read: ({ item, reason }) => {
+          if (reason === 'unknown-status') return `nobody knows the status ${item.status ?? ''}`;
+          return isOneReason ? '' : 'no status and no day';
+        },
       },
     ],
     unplaced,
     {
       limit: 30,
-      lead: `${unplaced.length} ${unplaced.length === 1 ? 'item lacks' : 'items lack'} a status or a day to go by.`,
+      lead: `${items} neither a status that is known nor a day to go by. A status in the front matter of a spec holds for everything in it.`,
     },
   );
 }

@@ -1,3 +1,5 @@
+import { cutText } from '../terminal.ts';
+
 /** Tables of words under headings: what a digest, a roadmap or a matrix is, before it is written in a format. */
 export interface Sheet {
   /** What sort of page it is: `Digest`. */
@@ -31,6 +33,8 @@ export interface SheetColumn {
   readonly isNumber?: true;
   /** The one that may be cut where a terminal is narrow. */
   readonly isLong?: true;
+  /** It stays although all of its cells are empty: that is what it says. */
+  readonly isKept?: true;
 }
 
 /** A table of some items, its columns with how to read them; columns without a word in them are left out. */
@@ -41,7 +45,7 @@ export function makeSection<Row>(
   more: Pick<SheetSection, 'lead' | 'points' | 'limit'> = {},
 ): SheetSection {
   const cells = rows.map(row => columns.map(({ read }) => read(row) ?? ''));
-  const shown = [...columns.entries()].filter(([i]) => cells.some(row => row[i] !== ''));
+  const shown = [...columns.entries()].filter(([i, { isKept }]) => isKept === true || cells.some(row => row[i] !== ''));
   return {
     heading,
     columns: shown.map(([, { read: _read, ...column }]) => column),
@@ -49,6 +53,13 @@ export function makeSection<Row>(
     ...more,
   };
 }
+
+/** A title beside its id: not too long, and not the same words again where the name is the id. */
+export function showTitle(id: string, title: string): string {
+  return id === title || id.endsWith(`/${title}`) ? '' : cutText(title, longestTitle);
+}
+
+const longestTitle = 120;
 
 /** The rows that are shown, and a line about the others. */
 export function cutRows({ rows, limit }: SheetSection): {

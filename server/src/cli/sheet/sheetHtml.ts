@@ -22,7 +22,7 @@ function makeSection(section: SheetSection, index: number): PageSection {
 function renderBody({ heading, lead, points = [], columns, rows }: SheetSection): Html {
   const read = columns.map((column, i) => ({
     ...column,
-    read: (row: readonly string[]): string => row[i] ?? '',
+    read: (row: readonly string[]): string => (row[i] === '' && column.isKept ? '–' : (row[i] ?? '')),
   }));
   return html`${lead !== undefined && html`<p>${lead}</p> `}${
     points.length > 0 &&

@@ -28,9 +28,10 @@ const shortestCell = 16;
 function renderSection(section: SheetSection, terminal: Terminal): string {
   const { rows: cut, more } = cutRows(section);
   const rows = cut.map(row => row.map(cell => cleanText(cell)));
-  const columns = section.columns.map(({ heading, isNumber, isLong }, i) => ({
+  const nothing = terminal.charset === 'blocks' ? '–' : '-';
+  const columns = section.columns.map(({ heading, isNumber, isLong, isKept }, i) => ({
     heading,
-    read: (row: readonly string[]): string => row[i] ?? '',
+    read: (row: readonly string[]): string => (row[i] === '' && isKept ? nothing : (row[i] ?? '')),
     ...(isNumber ? { isRight: true as const } : {}),
     ...(isLong ? { shortest: shortestCell } : {}),
     ...(i === 0 ? { style: () => 'cyan' as const } : {}),

@@ -42,7 +42,8 @@ export function findKpiMoves(snapshot: Snapshot, since: Day): readonly KpiMove[]
 export function findOverdueValues(snapshot: Snapshot): readonly OverdueValue[] {
   return listMeasured(snapshot).filter(
     ({ item, metric }) =>
-      !isResting(item) && (metric.state === 'stale' || (metric.state === 'no-data' && item.like === 'kpi')),
+      !isResting(item) &&
+      (metric.state === 'stale' || (metric.state === 'no-data' && metric.staleAfterDays !== undefined)),
   );
 }
 
