@@ -125,6 +125,27 @@ describe('check in a pipeline', function () {
     assert.ok((await run('markdown')).stdout.includes('](https://github.com/o/r/blob/abc/products/p/a%20b.md#L10)'));
   });
 
+  it('offers what a misspelt word should be, in bytes of what is checked: staged or not', async () => {
+    const text = `${spec}## REQ-2: Log out\n\n- supports: OBJ-1 · status: acepted\n`;
+    const repository = makeGitRepository({ 'a.md': spec });
+    repository.write({ 'a.md': text });
+    repository.git('add', '-A');
+    repository.write({ 'a.md': `Something else.\n\n${spec}` });
+    const run = async (args: readonly string[]): Promise<unknown> => {
+      const { stdout } = await check(repository.root, ...args, '--format', 'rdjson');
+      const { diagnostics } = JSON.parse(stdout) as {
+        diagnostics: { code: { value: string }; suggestions?: object[] }[];
+      };
+      return diagnostics.find(({ suggestions }) => suggestions)?.suggestions;
+    };
+    // Two bytes for the dot.
+    const column = Buffer.byteLength('- supports: OBJ-1 · status: ') + 1;
+    const range = { start: { line: 12, column }, end: { line: 12, column: column + 'acepted'.length } };
+    assert.deepEqual(await run(['--staged']), [{ range, text: 'accepted' }]);
+    repository.write({ 'a.md': text });
+    assert.deepEqual(await run([]), [{ range, text: 'accepted' }]);
+  });
+
   it('keeps texts of specs from being commands to a log', async () => {
     const root = makeTempFolder({
       '::add-mask::x.md': '## REQ-1: A\n\nSee REQ-8.\n',

@@ -48,7 +48,7 @@ export function makeCheckView(
       return rule && { ...rule, page: page === undefined ? undefined : readFileSync(page, 'utf8') };
     },
     readLine(file, line) {
-      if (!lines.has(file)) lines.set(file, readText(project.uris.toUri(file))?.split(/\r\n|\r|\n/));
+      if (!lines.has(file)) lines.set(file, readLines(project.uris.toUri(file)));
       return lines.get(file)?.[line - 1];
     },
     findFix(finding) {
@@ -56,6 +56,12 @@ export function makeCheckView(
       return fixes.get(keyOf(finding));
     },
   };
+
+  function readLines(uri: FileUri): readonly string[] | undefined {
+    const text = readText(uri);
+    // With --staged, what lies on disk may be another text than the one that was checked.
+    return text?.length === snapshot.file(uri)?.facts.lines.length ? text?.split(/\r\n|\r|\n/) : undefined;
+  }
 
   function readText(uri: FileUri): string | undefined {
     return staged.get(project.uris.toPath(uri) ?? '') ?? project.readText(uri);

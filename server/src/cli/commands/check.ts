@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Day } from '../../core/model/day.ts';
+import { isSpecPath } from '../../core/model/fileRole.ts';
 import type { Severity } from '../../core/model/finding.ts';
 import type { Project } from '../../host/project.ts';
 import { makeCheckView } from '../checkedView.ts';
@@ -90,7 +91,8 @@ function checkAgain({ project }: CheckedProject): CheckedProject {
 function warnOfReread(formats: readonly FormatChoice[], project: Project, context: CommandContext): void {
   for (const { file } of formats) {
     const path = file === undefined ? '..' : relative(project.root, resolve(context.cwd, file)).split(sep).join('/');
-    if (path.startsWith('..') || isAbsolute(path) || !project.covers(project.uris.toUri(path))) continue;
+    if (path.startsWith('..') || isAbsolute(path) || !isSpecPath(path)) continue;
+    if (!project.covers(project.uris.toUri(path))) continue;
     context.stderr.write(
       `${cleanText(path)} lies among your specs, so the next check will read it: name it in .gitignore, or write it elsewhere.\n`,
     );
