@@ -35,7 +35,7 @@ export function openFiles(
   const workspace = new Workspace(config, today);
   workspace.setRecords(readRecords(files, today));
   for (const [path, text] of Object.entries(files)) {
-    if (!isRecord(path)) workspace.setText(uriOf(path), path, text);
+    if (!isRecord(path, text)) workspace.setText(uriOf(path), path, text);
   }
   workspace.setComplete();
   const { snapshot } = workspace.check();
@@ -50,15 +50,19 @@ export function openFiles(
   };
 }
 
-function isRecord(path: string): boolean {
-  return path === baselineName || path === reviewsName || path.endsWith('.xml');
+function isRecord(path: string, text: string): boolean {
+  return path === baselineName || path === reviewsName || isReport(path, text);
+}
+
+function isReport(path: string, text: string): boolean {
+  return path.endsWith('.xml') && /^\s*<testsuite/.test(text);
 }
 
 function readRecords(files: Readonly<Record<string, string>>, today: Day): Records {
   const entriesOf = <Entry>(name: string, read: (text: string) => EntryList<Entry>): readonly Entry[] =>
     read(files[name] ?? '').entries.map(({ entry }) => entry);
   const reports = Object.entries(files).flatMap(([file, text]) => {
-    const report = file.endsWith('.xml') ? readTestReport(text) : undefined;
+    const report = isReport(file, text) ? readTestReport(text) : undefined;
     return report?.ok ? { file, modified: today, cases: report.cases } : [];
   });
   return {
