@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CodeAction, Diagnostic, TextDocumentEdit } from 'vscode-languageserver/node';
+import { showReferencesCommand, type ShowReferencesArguments } from '../../server/src/protocol.ts';
 import { LspClient, uriOfFile } from '../support/lspClient.ts';
 
 describe('code actions', () => {
@@ -64,6 +65,29 @@ describe('code actions', () => {
       actions?.map(({ title, kind }) => [title, kind]),
       [['Retire REQ-1 (1 place uses it)', 'refactor.rewrite']],
     );
+  });
+
+  it('retire an item, and then list what names it, where that stands after the change', async () => {
+    const other = await LspClient.start({ folders: [folder], initializationOptions: { showsReferences: true } });
+    try {
+      const uri = uriOfFile(join(folder, 'specs/reqs.md'));
+      await other.open(uri, '# REQ-1: Import a project\n\nREQ-1 has code.\n');
+      const start = { line: 0, character: 3 };
+      const [action] =
+        (await other.request<CodeAction[] | null>('textDocument/codeAction', {
+          textDocument: { uri },
+          range: { start, end: start },
+          context: { diagnostics: [], only: ['refactor.rewrite'] },
+        })) ?? [];
+      assert.equal(action?.title, 'Retire REQ-1 (2 places use it)');
+      assert.equal(action.command?.command, showReferencesCommand);
+      const [at, , places] = action.command.arguments as unknown as ShowReferencesArguments;
+      assert.equal(at, uri);
+      const shown = places.map(place => `${place.uri.split('/').at(-1)}:${place.range.start.line}`);
+      assert.deepEqual(shown, ['reqs.md:4', 'a.ts:0']);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('convert headings to a table when somebody asks, and say why where they cannot', async () => {

@@ -36,6 +36,18 @@ describe('refactorings', () => {
     });
   });
 
+  it('retire in spec-kit what has its id written out, and make requirements there', () => {
+    const path = '//- specs/001-pay/spec.md\n';
+    assert.deepEqual(refactor(`${path}- **FR-<|>001**: Pay by card\n`), {
+      'Retire FR-001 (nothing uses it)': '- **FR-001**: Pay by card\n  - status: retired',
+    });
+    assert.deepEqual(Object.keys(refactor(`${path}- **FR-001**: Pay\n\n## Edge Cases\n\n- No <|>card is saved\n`)), [
+      'Make this requirement FR-002',
+    ]);
+    assert.deepEqual(refactor(`${path}### User Story 1 - P<|>ay (Priority: P1)\n`), {});
+    assert.deepEqual(refactor(`//- .kiro/specs/pay/requirements.md\n# Requirements\n\n- Pay by <|>card at once\n`), {});
+  });
+
   it('retire nothing that is retired, or that has no such status', () => {
     assert.deepEqual(refactor('# REQ-<|>1: A\n\n- status: retired\n'), {});
     assert.deepEqual(refactor('# VIS-<|>1: A\n'), {});

@@ -1,7 +1,8 @@
 import type { RepositoryChange } from '../model/change.ts';
 import { statusSets } from '../model/statuses.ts';
-import type { Span } from '../model/place.ts';
+import type { Place, Span } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
+import { findLensPlaces } from './codeLenses.ts';
 import { findLineEnd, findLineStart, touches } from './fixes/fix.ts';
 import { findOwnField, writeField } from './fixes/writeField.ts';
 import { findNextId } from './idSeries.ts';
@@ -11,6 +12,8 @@ import { findUsualPrefix } from './newItem.ts';
 export interface Refactoring {
   readonly type: 'extract' | 'rewrite';
   readonly change: RepositoryChange;
+  /** What is left for a person to look at afterwards: an item, and the places that name it. */
+  readonly leaves?: { readonly item: Item; readonly places: readonly Place[] };
 }
 
 /** What may be done at a place of a spec. */
@@ -20,10 +23,20 @@ export function findRefactorings(
   text: string,
   span: Span,
 ): readonly Refactoring[] {
-  if (file.role.type !== 'spec' || !file.role.defines || file.role.layout) return [];
+  if (file.role.type !== 'spec' || !file.role.defines) return [];
   const item = snapshot.itemsOf(file.uri).find(({ definition }) => isAt(definition.idSpan, definition.titleSpan, span));
-  const change = item ? retire(snapshot, file, text, item) : makeRequirement(snapshot, file, text, span);
-  return change ? [{ type: item ? 'rewrite' : 'extract', change }] : [];
+  if (item) {
+    // Where a tool gives ids by where things stand, it gives them their form, too.
+    const { idSpan, id } = item.definition;
+    if (file.role.layout && text.slice(idSpan.start, idSpan.end) !== id) return [];
+    const places = findLensPlaces(snapshot, item);
+    const change = retire(snapshot, file, text, item, places.length);
+    return change ? [{ type: 'rewrite', change, ...(places.length > 0 ? { leaves: { item, places } } : {}) }] : [];
+  }
+  // In these each list item means something already.
+  if (file.role.layout === 'kiro' || file.role.layout === 'openspec') return [];
+  const change = makeRequirement(snapshot, file, text, span);
+  return change ? [{ type: 'extract', change }] : [];
 }
 
 function isAt(id: Span, title: Span, cursor: Span): boolean {
@@ -31,15 +44,20 @@ function isAt(id: Span, title: Span, cursor: Span): boolean {
   return touches(id, wide) || touches(title, wide);
 }
 
-/** Says that it is retired. What still uses it stays as it is: the title counts it, findings name it. */
-function retire(snapshot: Snapshot, file: IndexedFile, text: string, item: Item): RepositoryChange | undefined {
+/** Says that it is retired. What still uses it stays as it is: the title counts it, the editor lists it, findings name it. */
+function retire(
+  snapshot: Snapshot,
+  file: IndexedFile,
+  text: string,
+  item: Item,
+  places: number,
+): RepositoryChange | undefined {
   const set = snapshot.config.kinds.byName.get(item.kind)?.statuses ?? 'none';
   if (!statusSets[set].includes('retired') || item.status === 'retired') return undefined;
   const written = { item, file, text };
   const own = findOwnField(written, 'status');
   const edits = own?.value ? [{ span: own.valueSpan, text: 'retired' }] : writeField(written, 'status', 'retired');
   if (!edits) return undefined;
-  const places = snapshot.usesOf(item).length;
   const uses = places === 0 ? 'nothing uses it' : `${places === 1 ? '1 place uses' : `${places} places use`} it`;
   return { title: `Retire ${item.id} (${uses})`, texts: edits.map(edit => ({ file: file.uri, ...edit })) };
 }

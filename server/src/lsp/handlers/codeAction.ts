@@ -12,6 +12,7 @@ import { acceptChangeCommand, type AcceptChangeArguments } from '../../protocol.
 import { readDiagnosticData, sourceName, toSpan } from '../convert.ts';
 import { listConversions } from './conversionActions.ts';
 import type { Handler } from './handler.ts';
+import { listLeft } from './leftPlaces.ts';
 import { readTemplate } from './templates.ts';
 import { linksKind, listSourceActions, wantsSourceActions } from './sourceActions.ts';
 
@@ -58,9 +59,11 @@ export const codeActionHandler: Handler = {
         const more = wantsMore ? findRefactorings(snapshot, file, text, span) : [];
         return [
           ...fixes,
-          ...more.flatMap(({ type, change }) =>
-            toAction(change, type === 'extract' ? RefactorExtract : RefactorRewrite),
-          ),
+          ...more.flatMap(refactoring => {
+            const command = context.client().showsReferences ? listLeft(refactoring, open, text, context) : undefined;
+            const kind = refactoring.type === 'extract' ? RefactorExtract : RefactorRewrite;
+            return toAction(refactoring.change, kind).map(action => (command ? { ...action, command } : action));
+          }),
           ...(wantsMore
             ? offerAliases(snapshot, file, span, item => context.earlierIds.of(item), readText).flatMap(change =>
                 toAction(change, RefactorRewrite),
