@@ -194,3 +194,19 @@ export function makeView(given: Partial<CheckView> & Pick<CheckView, 'report'>):
     ...given,
   };
 }
+
+/** So many findings, each about another id. */
+export function makeMany(count: number): readonly ReportedFinding[] {
+  return Array.from({ length: count }, (_, i) =>
+    makeFinding({
+      subject: `REQ-${i}`,
+      message: `REQ-${i} is not defined in this workspace: define it, or correct the id.`,
+    }),
+  );
+}
+
+/** A finding with nothing special about it but what is given. */
+export function makeFinding(given: Partial<ReportedFinding>): ReportedFinding {
+  const here = { start: { line: 1, column: 1 }, end: { line: 1, column: 4 } };
+  return { rule: 'unknown-id', severity: 'error', message: 'what is wrong', file: 'a.md', range: here, ...given };
+}
