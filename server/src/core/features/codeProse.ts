@@ -6,8 +6,8 @@ import type { Region } from '../source/lexer.ts';
 import { determineStringUse } from '../source/stringUse.ts';
 import type { Language } from '../source/syntax.ts';
 
-/** What a place in code is to its reader; a documentation string is a comment to people. */
-export type CodePlace = 'comment' | 'string' | 'code';
+/** What a place in code is to its reader; a documentation string is a comment to people, and text to its language. */
+export type CodePlace = 'comment' | 'documentation' | 'string' | 'code';
 
 /** Tells whether the text before the cursor belongs to a comment, a string or code. */
 export function findCodePlace(file: IndexedFile, text: string, offset: number, config: Config): CodePlace {
@@ -17,7 +17,7 @@ export function findCodePlace(file: IndexedFile, text: string, offset: number, c
   for (const { language: own, regions } of readSections(text, language, [at], false)) {
     for (const region of regions) {
       if (region.from <= offset && at < region.to)
-        return isDocumentation(text, region, own, regions) ? 'comment' : region.type;
+        return isDocumentation(text, region, own, regions) ? 'documentation' : region.type;
       // The cursor right behind the mark that opens a comment.
       if (region.type === 'comment' && region.from === offset) return 'comment';
     }

@@ -23,7 +23,7 @@ export function suggestInCode(snapshot: Snapshot, file: IndexedFile, request: Co
   if (place === 'string' && !(file.role.test && (isBegun || (request.isAsked && opensTitle.test(before)))))
     return nothing;
   const mayBeWords = written === '' || mayBeTitleWord(written);
-  const verbs = place === 'comment' && opensComment.test(before) && !isBegun ? listVerbs(file, written, word) : [];
+  const verbs = place !== 'string' && opensComment.test(before) && !isBegun ? listVerbs(file, written, word) : [];
   if (!isBegun && !mayBeWords) return { suggestions: verbs, isIncomplete: true };
   const verb = findVerb(text, word.start);
   const items = suggestItems(snapshot, file, request, word, {

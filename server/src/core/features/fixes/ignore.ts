@@ -86,7 +86,7 @@ function writeInCode({ text, span, rule, file, snapshot }: FixPlace): Edit | und
   const directive = `throughline-ignore ${rule}:`;
   const before = start === 0 || opensComment(line) ? 'code' : findCodePlace(file, text, start, snapshot.config);
   // What a documentation string says is text to its language: no comment can stand in it.
-  if (before === 'string') return undefined;
+  if (before === 'string' || before === 'documentation') return undefined;
   if (before === 'comment' && findCodePlace(file, text, start - 1, snapshot.config) === 'comment') {
     const lead = /^[ \t]*(?:\*+(?!\/))?[ \t]*/.exec(line)?.[0] ?? '';
     return { span: { start, end: start }, text: `${lead}${directive}${lineBreak}` };
