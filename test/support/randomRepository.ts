@@ -86,6 +86,12 @@ const specFragment = fc.oneof(
     .map(([priority, name]) =>
       [1, 2, 3, 4, 5].map(n => `- **NFR-${name}${n}**: Thing\n  - priority: ${priority}\n`).join(''),
     ),
+  fc
+    .tuple(requirement, fc.constantFrom('', '~2', '~3'), fc.constantFrom('ten', '5'), fc.constantFrom('works', 'fails'))
+    .map(
+      ([id, revision, seconds, does]) =>
+        `## ${id}${revision}: Fast\n\nIt takes ${seconds} seconds.\n\nAnd more.\n\n- AC-1: It ${does}.\n`,
+    ),
   fc.tuple(objective).map(([id]) => `# ${id}: Grow\n\n- supports: VIS-1\n- **KR-1**: From 1 to 2 — uses KPI-1\n`),
   fc.tuple(kpi, objective).map(([id, to]) => `## ${id}: Rate\n\n- measures: ${to}\n- guarded by: KPI-2\n`),
   kpi.map(id => `## ${id}: Rate that measures nothing\n`),
@@ -107,7 +113,12 @@ const codeFragment = fc.oneof(
     .map(([verb, id]) => `// ${verb}${id}\nf();\n`),
   fc.constant('// throughline-scope: 001-x\n'),
   fc.constantFrom("track('signup');\n", '// instruments KPI-1\n'),
-  fc.constantFrom('// implements REQ-1..REQ-3\n', '// implements REQ-8, REQ-9 AC-1\n', '// verifies REQ-8/AC-1\n'),
+  fc.constantFrom(
+    '// implements REQ-1..REQ-3\n',
+    '// implements REQ-1, REQ-2, REQ-3~3, REQ-4~2\n',
+    '// implements REQ-8, REQ-9 AC-1\n',
+    '// verifies REQ-8/AC-1\n',
+  ),
   fc.constant('// throughline-ignore unknown-id: on purpose\n// REQ-9\n'),
   anyId.map(id => `it('${id} holds', () => {});\n`),
 );

@@ -6,6 +6,7 @@ import type { Day } from '../../../server/src/core/model/day.ts';
 import { makeHistoryRole } from '../../../server/src/core/model/fileRole.ts';
 import { emptyRecords, type BaselineEntry, type Records, type Review } from '../../../server/src/core/model/records.ts';
 import { countItems, summariseRequirements } from '../../../server/src/core/queries/coverage.ts';
+import { reviewStateOf } from '../../../server/src/core/queries/reviews.ts';
 import { metricOf } from '../../../server/src/core/queries/metric.ts';
 import { readFile } from '../../../server/src/core/readFile.ts';
 import { rules } from '../../../server/src/core/rules/index.ts';
@@ -38,17 +39,24 @@ const baselineEntry: fc.Arbitrary<BaselineEntry> = fc.oneof(
     .tuple(fc.constantFrom(...specPaths, ...codePaths), anyId)
     .map(([file, subject]) => ({ rule: 'unknown-id', file, subject, since: '2026-08-01' })),
 );
-const review: fc.Arbitrary<Review> = requirement.map(id => ({
-  id,
-  fingerprint: 'f',
-  statement: 'It works.',
-  links: [],
-  date: '2026-08-01',
-}));
+const review: fc.Arbitrary<Review> = fc
+  .tuple(
+    requirement,
+    fc.constantFrom('Fast\nIt takes ten seconds.\nAnd more.\nAC-1: It works.', 'In short', 'weak place', 'It works.'),
+    fc.constantFrom('001-x', undefined, undefined),
+  )
+  .map(([id, statement, scope]) => ({
+    id,
+    ...(scope === undefined ? {} : { scope }),
+    fingerprint: 'f',
+    statement,
+    links: [],
+    date: '2026-08-01',
+  }));
 const records: fc.Arbitrary<Records> = fc
   .tuple(
     fc.oneof(fc.constant([]), fc.array(baselineEntry, { minLength: 30, maxLength: 60 })),
-    fc.array(review, { maxLength: 2 }),
+    fc.oneof(fc.array(review, { maxLength: 2 }), fc.array(review, { minLength: 6, maxLength: 12 })),
   )
   .map(([entries, reviews]) => ({ baseline: { entries }, reviews: { entries: reviews }, tests: undefined }));
 
@@ -124,6 +132,25 @@ describe('an incrementally changed workspace', () => {
       { numRuns: 60, seed: 5 },
     );
     assert.ok(seen.known > 5 && seen.kept > 5, JSON.stringify(seen));
+  });
+
+  it('is tested with requirements that changed since they were reviewed, and with some that did not', () => {
+    const seen = { words: 0, revision: 0, reviewed: 0 };
+    fc.assert(
+      fc.property(specText, codeText, records, (spec, code, given) => {
+        const workspace = rebuild(
+          new Map(Object.entries({ 'a.md': spec, 'src/a.ts': `${code}// REQ-1, REQ-2, REQ-3~1, REQ-4~1\n` })),
+          testDay,
+          given,
+        );
+        const found = [...workspace.findings().values()].flat().filter(({ rule }) => rule === 'stale-trace');
+        for (const { message } of found) seen[message.includes('revision') ? 'revision' : 'words']++;
+        for (const item of workspace.sync().items())
+          if (reviewStateOf(workspace.sync(), item).kind === 'current') seen.reviewed++;
+      }),
+      { numRuns: 400, seed: 7 },
+    );
+    assert.ok(seen.words > 5 && seen.revision > 2 && seen.reviewed > 0, JSON.stringify(seen));
   });
 
   it('reports exactly the files whose findings changed', () => {
