@@ -17,6 +17,7 @@ import {
   showAnswer,
   traceAnswer,
 } from '../server/src/cli/answers.ts';
+import { basesAnswer } from '../server/src/cli/basesAnswer.ts';
 import { impactAnswer } from '../server/src/cli/changeAnswers.ts';
 import { digestAnswer, matrixAnswer, roadmapAnswer } from '../server/src/cli/planAnswers.ts';
 import { pullAnswer } from '../server/src/cli/pull/pullAnswer.ts';
@@ -38,6 +39,7 @@ const files = {
   'schemas/accept.schema.json': answer(acceptAnswer, 'Answer of throughline accept --format json'),
   'schemas/reviewed.schema.json': answer(reviewsFile, 'Reviewed requirements of Throughline'),
   'schemas/digest.schema.json': answer(digestAnswer, 'Answer of throughline digest --format json'),
+  'schemas/bases.schema.json': answer(basesAnswer, 'Answer of throughline bases --format json'),
   'schemas/doctor.schema.json': answer(doctorAnswer, 'Answer of throughline doctor --format json'),
   'schemas/fmt.schema.json': answer(formatAnswer, 'Answer of throughline fmt --format json'),
   'schemas/impact.schema.json': answer(impactAnswer, 'Answer of throughline impact --format json'),

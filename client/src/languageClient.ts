@@ -21,6 +21,7 @@ export interface ClientEvents {
 /** A client whose server answers. */
 export interface RunningClient {
   readonly request: <Answer>(method: string, params: object) => Promise<Answer>;
+  readonly notify: (method: string, params: object) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,7 +44,11 @@ export async function startClient(
   const stop = () => client.dispose(2000);
   try {
     await Promise.race([client.start(), early.promise]);
-    return { request: (method, params) => client.sendRequest(method, params), stop };
+    return {
+      request: (method, params) => client.sendRequest(method, params),
+      notify: (method, params) => client.sendNotification(method, params),
+      stop,
+    };
   } catch (error) {
     // What is left of it must not stand in the way of the next one.
     await stop().catch(() => undefined);

@@ -67,6 +67,15 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  /** Tells the server something; one that does not run hears nothing. */
+  async notify(method: string, params: object): Promise<void> {
+    try {
+      await this.#client?.notify(method, params);
+    } catch (error) {
+      this.#log.error(method, error instanceof Error ? error : String(error));
+    }
+  }
+
   showLog(): void {
     this.#log.show(true);
   }

@@ -1,4 +1,10 @@
-import type { FindingCounts, RequirementCounts, RootStatus } from '../../server/src/protocol.ts';
+import type {
+  ChangeCounts,
+  FindingCounts,
+  RequirementCounts,
+  RootStatus,
+  StatusParams,
+} from '../../server/src/protocol.ts';
 
 /** `42/50 traced`: short enough for the status bar. */
 export function sayCoverage({ traced, total }: RequirementCounts): string {
@@ -43,6 +49,35 @@ export function sayReading({ files, milliseconds }: RootStatus): string {
   const read = `${count(files, 'file')} read`;
   if (milliseconds === undefined) return read;
   return `${read} in ${milliseconds < 100 ? 'less than 0.1' : (milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** `+2 gaps`: short enough for the status bar. */
+export function sayGaps(changes: ChangeCounts): string {
+  return changes.new === 0 ? 'no new gaps' : `+${count(changes.new, 'gap')}`;
+}
+
+/** `2 new gaps · 1 fixed · 12 known`. */
+export function sayChanges({ new: added, fixed, known }: ChangeCounts): string {
+  const first = added === 0 ? 'no new gaps' : count(added, 'new gap');
+  return [first, `${fixed.toLocaleString('en')} fixed`, `${known.toLocaleString('en')} known`].join(' · ');
+}
+
+/** What is compared with, as people say it. */
+export function sayBase(ref: string): string {
+  return ref === 'HEAD' ? 'the last commit' : ref;
+}
+
+/** Sums up all roots that are compared with something; undefined where none is. */
+export function sumChanges({ roots }: StatusParams): (ChangeCounts & { readonly withheld: number }) | undefined {
+  const all = roots.flatMap(({ changes }) => changes ?? []);
+  if (all.length === 0) return undefined;
+  const sum = (name: 'new' | 'known' | 'fixed' | 'withheld') => all.reduce((total, each) => total + each[name], 0);
+  return { new: sum('new'), known: sum('known'), fixed: sum('fixed'), withheld: sum('withheld') };
+}
+
+/** Keeps text that is not ours from becoming an icon in a list. */
+export function escapeIcons(text: string): string {
+  return text.replaceAll('$(', String.raw`\$(`);
 }
 
 const shownKinds: readonly (readonly [kind: string, one: string, many: string])[] = [

@@ -49,7 +49,10 @@ export interface RootStatus {
   /** How long the last complete reading took. */
   readonly milliseconds?: number;
   readonly requirements: RequirementCounts;
+  /** Those that the editor lists. */
   readonly findings: FindingCounts;
+  /** Where it is compared with a base. */
+  readonly changes?: RootChanges;
 }
 
 /** Parameters of `throughline/status`: the sums over all roots, and each root. */
@@ -59,6 +62,61 @@ export interface StatusParams {
   readonly requirements: RequirementCounts;
   readonly findings: FindingCounts;
   readonly roots: readonly RootStatus[];
+}
+
+/** Findings of this moment, unsaved texts included, beside those of a base. */
+export interface ChangeCounts {
+  /** Neither the base nor the baseline has them. */
+  readonly new: number;
+  readonly known: number;
+  /** The base had them. */
+  readonly fixed: number;
+}
+
+/** How a root differs from its base. */
+export interface RootChanges extends ChangeCounts {
+  readonly base: BaseRevision;
+  /** Known findings that the editor does not list, because only new ones are wanted (`throughline.show`). */
+  readonly withheld: number;
+}
+
+/**
+ * Notification, client to server: what the roots are compared with from now on. The server never runs git, so whoever
+ * may (in VS Code the command line, in a trusted workspace) hands it the findings of the base.
+ */
+export const baseNotification = 'throughline/base';
+
+/** It replaces what was said before; a root that is not named is compared with nothing. */
+export interface BaseParams {
+  readonly roots: readonly RootBase[];
+}
+
+export interface RootBase {
+  /** URI of the folder, as the editor writes it. */
+  readonly uri: string;
+  readonly base: BaseRevision;
+  /** The findings of the base: in `check --base --format json`, those that are known and those that are fixed. */
+  readonly findings: readonly CountedFinding[];
+}
+
+export interface BaseRevision {
+  /** As it was asked for: `main`. */
+  readonly ref: string;
+  /** Full hash; null where there is no commit yet. */
+  readonly commit: string | null;
+  /** ISO day of the commit. */
+  readonly day: string;
+}
+
+/** What tells findings apart, whatever text moves around them, and how many there are of it. */
+export interface CountedFinding {
+  readonly rule: string;
+  readonly item?: string;
+  readonly scope?: string;
+  readonly subject?: string;
+  /** Path relative to the root, where there is no item. */
+  readonly file?: string;
+  readonly count: number;
 }
 
 /** Command of the client behind a code lens: it lists places beside the one it was called from. */

@@ -9,7 +9,9 @@ const root = join(import.meta.dirname, '..', '..');
 
 interface Manifest {
   readonly activationEvents: readonly string[];
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: unknown } };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown; readonly description: string };
+  };
   readonly contributes: Readonly<Record<string, unknown>> & {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly configuration: {
@@ -59,7 +61,12 @@ describe('the extension’s manifest', () => {
     );
   });
 
-  it('runs in Restricted Mode', () => assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true));
+  // verifies TL-45/AC-1
+  it('runs in Restricted Mode, and says what waits until the folder is trusted', () => {
+    const { supported, description } = manifest.capabilities.untrustedWorkspaces;
+    assert.equal(supported, 'limited');
+    assert.match(description, /git/);
+  });
 
   it('names files that exist', () => {
     const paths = [

@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { sayCoverage, sayFindings, sayImplemented, sayItems, sayReading, sayTraced } from '../../client/src/wording.ts';
+import {
+  escapeIcons,
+  sayBase,
+  sayChanges,
+  sayCoverage,
+  sayFindings,
+  sayGaps,
+  sayImplemented,
+  sayItems,
+  sayReading,
+  sayTraced,
+  sumChanges,
+} from '../../client/src/wording.ts';
 
 describe('the words of the status bar and the status list', () => {
   const none = { total: 0, traced: 0, implemented: 0, verified: 0 };
@@ -14,6 +26,31 @@ describe('the words of the status bar and the status list', () => {
     assert.equal(sayTraced(none), 'No requirement is written yet');
     assert.equal(sayImplemented({ total: 50, traced: 42, implemented: 45, verified: 1 }), '45 have code, 1 has a test');
   });
+
+  it('says what a branch adds', () => {
+    const some = { new: 2, fixed: 1, known: 1200 };
+    assert.equal(sayGaps(some), '+2 gaps');
+    assert.equal(sayGaps({ ...some, new: 1 }), '+1 gap');
+    assert.equal(sayGaps({ ...some, new: 0 }), 'no new gaps');
+    assert.equal(sayChanges(some), '2 new gaps · 1 fixed · 1,200 known');
+    assert.equal(sayChanges({ ...some, new: 0 }), 'no new gaps · 1 fixed · 1,200 known');
+    assert.equal(sayBase('main'), 'main');
+    assert.equal(sayBase('HEAD'), 'the last commit');
+  });
+
+  it('sums up folders that are compared with something', () => {
+    const findings = { error: 0, warning: 0, information: 0, hint: 0 };
+    const root = { name: 'a', state: 'ready', files: 1, items: {}, requirements: none, findings } as const;
+    const status = { state: 'ready', requirements: none, findings } as const;
+    const base = { ref: 'main', commit: null, day: '2026-08-01' };
+    const changes = { base, new: 1, known: 2, fixed: 3, withheld: 2 };
+    assert.equal(sumChanges({ ...status, roots: [root] }), undefined);
+    const sum = sumChanges({ ...status, roots: [{ ...root, changes }, root, { ...root, changes }] });
+    assert.deepEqual(sum, { new: 2, known: 4, fixed: 6, withheld: 4 });
+  });
+
+  it('keeps what is written in specs from becoming an icon', () =>
+    assert.equal(escapeIcons('Pay $(zap) $5'), String.raw`Pay \$(zap) $5`));
 
   it('leaves out severities that nothing has', () => {
     assert.equal(sayFindings({ error: 1, warning: 2, information: 0, hint: 0 }), '1 error, 2 warnings');

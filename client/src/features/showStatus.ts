@@ -1,7 +1,18 @@
 import * as vscode from 'vscode';
 import type { RootStatus } from '../../../server/src/protocol.ts';
+import type { Changes } from '../changes.ts';
 import type { Server, ServerCondition } from '../server.ts';
-import { sayFindings, sayImplemented, sayItems, sayReading, sayTraced, tracedMeaning } from '../wording.ts';
+import {
+  escapeIcons,
+  sayBase,
+  sayChanges,
+  sayFindings,
+  sayImplemented,
+  sayItems,
+  sayReading,
+  sayTraced,
+  tracedMeaning,
+} from '../wording.ts';
 
 /** A line of the list, and what choosing it does. */
 interface StatusLine extends vscode.QuickPickItem {
@@ -9,9 +20,9 @@ interface StatusLine extends vscode.QuickPickItem {
 }
 
 /** "Throughline: Show Status": the numbers in words, each with a way to what is behind it. */
-export function addShowStatus(server: Server): vscode.Disposable {
+export function addShowStatus(server: Server, changes: Changes): vscode.Disposable {
   return vscode.commands.registerCommand('throughline.showStatus', async () => {
-    const chosen = await vscode.window.showQuickPick(listLines(server), {
+    const chosen = await vscode.window.showQuickPick(listLines(server, changes), {
       title: 'Throughline',
       placeHolder: sayCondition(server.condition),
       matchOnDescription: true,
@@ -20,7 +31,7 @@ export function addShowStatus(server: Server): vscode.Disposable {
   });
 }
 
-function listLines(server: Server): readonly StatusLine[] {
+function listLines(server: Server, changes: Changes): readonly StatusLine[] {
   const { condition } = server;
   const status = condition.kind === 'running' ? condition.status : undefined;
   const roots = status?.roots ?? [];
@@ -28,7 +39,12 @@ function listLines(server: Server): readonly StatusLine[] {
     ...(roots.length > 1 ? [{ label: root.name, kind: vscode.QuickPickItemKind.Separator }] : []),
     ...listRoot(root),
   ]);
-  return [...lines, { label: 'server', kind: vscode.QuickPickItemKind.Separator }, ...listActions(server)];
+  return [
+    ...lines,
+    ...listChangeLines(changes),
+    { label: 'server', kind: vscode.QuickPickItemKind.Separator },
+    ...listActions(server),
+  ];
 }
 
 function listRoot(root: RootStatus): readonly StatusLine[] {
@@ -38,9 +54,10 @@ function listRoot(root: RootStatus): readonly StatusLine[] {
     { label: `$(code) ${sayImplemented(root.requirements)}`, run: searchItems },
     {
       label: `$(issues) ${capitalise(sayFindings(root.findings))}`,
-      description: 'open the Problems panel',
+      description: root.changes && root.changes.withheld > 0 ? 'known ones are not listed' : 'open the Problems panel',
       run: openProblems,
     },
+    ...listComparison(root),
     {
       label: `$(list-tree) ${capitalise(sayItems(root.items))}`,
       description: 'search by id or words',
@@ -50,6 +67,34 @@ function listRoot(root: RootStatus): readonly StatusLine[] {
       ? { label: '$(gear) No throughline.yaml, the defaults hold', description: 'set up', run: setUp }
       : { label: '$(gear) Configuration', description: fileName(root.configuration), run: openConfiguration },
     { label: `$(book) ${sayReading(root)}`, run: () => undefined },
+  ];
+}
+
+function listComparison({ changes }: RootStatus): readonly StatusLine[] {
+  if (!changes) return [];
+  const { base } = changes;
+  const point = base.commit === null ? '' : `${base.commit.slice(0, 10)} of ${base.day}`;
+  const label = `$(git-compare) Against ${escapeIcons(sayBase(base.ref))}: ${sayChanges(changes)}`;
+  return [{ label, description: point, run: run('throughline.listChanges') }];
+}
+
+/** What there is to do about comparing; nothing where it cannot be. */
+function listChangeLines(changes: Changes): readonly StatusLine[] {
+  if (changes.whyNot() !== undefined) return [];
+  const { ref, problem, isComparing } = changes;
+  return [
+    { label: 'changes', kind: vscode.QuickPickItemKind.Separator },
+    ...(ref !== undefined && problem !== undefined
+      ? [{ label: `$(warning) ${escapeIcons(problem)}`, run: run('throughline.showChanges') }]
+      : []),
+    ...(isComparing ? [{ label: '$(debug-stop) Stop Comparing', run: () => changes.stop() }] : []),
+    { label: '$(git-compare) Show Changes Against…', run: run('throughline.showChanges') },
+    ...(ref === undefined
+      ? []
+      : [
+          { label: '$(diff) List What Changed', run: run('throughline.listChanges') },
+          { label: '$(list-unordered) Show All Findings', run: run('throughline.showAllFindings') },
+        ]),
   ];
 }
 
@@ -78,6 +123,7 @@ function sayCondition(condition: ServerCondition): string {
   }
 }
 
+const run = (command: string) => () => vscode.commands.executeCommand(command);
 const openProblems = () => vscode.commands.executeCommand('workbench.actions.view.problems');
 const searchItems = () => vscode.commands.executeCommand('workbench.action.showAllSymbols');
 const openConfiguration = () => vscode.commands.executeCommand('throughline.openConfiguration');

@@ -4,6 +4,8 @@ import type { AcceptOptions } from './commands/accept.ts';
 import { accept } from './commands/accept.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import { baseline } from './commands/baseline.ts';
+import type { BasesOptions } from './commands/bases.ts';
+import { bases } from './commands/bases.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { check } from './commands/check.ts';
 import { completion } from './commands/completion.ts';
@@ -305,6 +307,12 @@ function addOtherCommands(program: Command, context: CommandContext, end: End): 
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: DoctorOptions) => end(await doctor(folder, options, context)));
 
+  addCommand(program, 'bases', 'list what a check can be compared with: default branch, upstream, tags')
+    .addArgument(folderArgument)
+    .addOption(formatOption())
+    .addHelpText('after', basesExamples)
+    .action(async (folder: string | undefined, options: BasesOptions) => end(await bases(folder, options, context)));
+
   addCommand(program, 'completion', 'print the completion script of a shell')
     .addArgument(new Argument('<shell>', 'the shell to complete in').choices(shells))
     .addHelpText('after', completionExamples)
@@ -337,6 +345,11 @@ Examples:
   throughline explain unknown-id        what a finding means
 
 Exit codes: 0 nothing at or above the fail level, 1 findings, 2 wrong usage or configuration`;
+
+const basesExamples = `
+Examples:
+  throughline bases                                                     what \`check --base\` takes here
+  throughline bases --format json                                       the same, for editors`;
 
 const completionExamples = `
 Examples:

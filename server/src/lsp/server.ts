@@ -11,6 +11,7 @@ import { readClient, readOptions, type Client } from './client.ts';
 import type { Context } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Clock } from './scheduler.ts';
+import { baseNotification } from '../protocol.ts';
 import { Session } from './session.ts';
 import { followSettings } from './settings.ts';
 import { watchFiles } from './watching.ts';
@@ -46,6 +47,7 @@ export function serve(connection: Connection, clock: Clock): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => session?.takeEvents(changes));
+  connection.onNotification(baseNotification, (given: unknown) => session?.setBases(given));
   connection.onShutdown(() => session?.end());
   connection.listen();
 }

@@ -10,6 +10,7 @@ import type { MovingRoot } from '../core/features/moveFiles.ts';
 import type { PathMove } from '../core/features/movePaths.ts';
 import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
 import type { RepositoryChange } from '../core/model/change.ts';
+import type { Change } from '../core/workspace.ts';
 import type { Day } from '../core/model/day.ts';
 import { makeEmptyFacts } from '../core/model/facts.ts';
 import { determineRole } from '../core/model/fileRole.ts';
@@ -22,8 +23,9 @@ import { toOffset } from './convert.ts';
 import { Documents } from './documents.ts';
 import type { AddressMove, Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
 import { startProgress, type Progress } from './progress.ts';
-import { Publisher } from './publish.ts';
+import { Publisher, type IsListed } from './publish.ts';
 import { EarlierIds } from './earlierIds.ts';
+import { readBases, type Comparing } from './comparing.ts';
 import { followDays, type Days } from './days.ts';
 import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
@@ -64,6 +66,8 @@ export class Session implements Context {
   readonly #views: Views;
   readonly #preparing: Preparing;
   #settings = defaultSettings;
+  /** What folders are compared with, by their addresses. */
+  #bases: ReadonlyMap<string, Comparing> = new Map();
   #lastStatus = '';
   #lastStates = '';
   #cancelRest: (() => void) | undefined;
@@ -93,10 +97,17 @@ export class Session implements Context {
 
   /** Shows by other settings from now on. */
   setSettings(settings: DisplaySettings): void {
-    const { hints, codeLens } = this.#settings;
+    const { hints, codeLens, show } = this.#settings;
     this.#settings = settings;
+    if (settings.show !== show) this.#adjust();
     if (settings.hints !== hints) this.#views.redraw('inlayHint');
     if (settings.codeLens !== codeLens) this.#views.redraw('codeLens');
+  }
+
+  /** Compares folders with other bases from now on; `given` is `BaseParams`, as a client sends it. */
+  setBases(given: unknown): void {
+    this.#bases = readBases(given);
+    this.#adjust();
   }
 
   document(uri: string): TextDocument | undefined {
@@ -371,7 +382,7 @@ export class Session implements Context {
     let isComplete = true;
     for (const root of this.#roots()) {
       const change = root.check(options);
-      if (change) this.#publisher.publish(change.snapshot, change.changed);
+      if (change) this.#publish(root, change);
       if (change?.isComplete === false) isComplete = false;
     }
     // Files are being compared with the disk: once more after that, even if nothing else happens.
@@ -382,6 +393,36 @@ export class Session implements Context {
     if (!isComplete) this.#goOn();
     else if (this.#describeStates() === this.#lastStates) this.#statuses.touch();
     else this.#sendStatus();
+  }
+
+  #publish(root: Root, { snapshot, changed }: Change): void {
+    const comparing = this.#findBase(root);
+    if (comparing && root.workspace && changed.size > 0) comparing.compare(snapshot, root.workspace.findings());
+    const isListed = this.#listed(comparing);
+    this.#publisher.publish(snapshot, changed, isListed);
+    // One finding more or less of a kind decides which of the others are new, in whatever file they are.
+    if (isListed !== listAll && root.workspace) this.#publisher.adjust(snapshot, root.workspace.findings(), isListed);
+  }
+
+  /** Lists what is to be listed by now, though nothing was found anew. */
+  #adjust(): void {
+    for (const root of this.#roots()) {
+      const { workspace } = root;
+      if (!workspace || root.state !== 'ready') continue;
+      const comparing = this.#findBase(root);
+      const snapshot = workspace.sync();
+      comparing?.compare(snapshot, workspace.findings());
+      this.#publisher.adjust(snapshot, workspace.findings(), this.#listed(comparing));
+    }
+    this.#statuses.touch();
+  }
+
+  #findBase({ folder }: Root): Comparing | undefined {
+    return folder === undefined ? undefined : this.#bases.get(folder);
+  }
+
+  #listed(comparing: Comparing | undefined): IsListed {
+    return comparing && this.#settings.show === 'changed' ? finding => comparing.isNew(finding) : listAll;
   }
 
   /** What was checked may name histories that nobody has read yet. */
@@ -411,13 +452,21 @@ export class Session implements Context {
   #sendStatus(): void {
     this.#lastStates = this.#describeStates();
     const folders = this.#folders.map(({ root }) => root);
-    const status = makeStatus(this.#loose.fileCount > 0 ? [...folders, this.#loose] : folders);
+    const roots = this.#loose.fileCount > 0 ? [...folders, this.#loose] : folders;
+    const status = makeStatus(
+      roots.map(root => {
+        const comparing = this.#findBase(root);
+        return { root, comparing, isListed: this.#listed(comparing) };
+      }),
+    );
     const text = JSON.stringify(status);
     if (text === this.#lastStatus) return;
     this.#lastStatus = text;
     void this.#connection.sendNotification(statusNotification, status);
   }
 }
+
+const listAll: IsListed = () => true;
 
 /** A file that says nothing is not kept, but something may be written in it all the same. */
 function makeSilentFile(file: RootFile, document: TextDocument | undefined, snapshot: Snapshot): IndexedFile {

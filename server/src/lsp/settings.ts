@@ -7,20 +7,23 @@ export interface DisplaySettings {
   readonly hints: 'titles' | 'values' | 'titlesAndValues' | 'off';
   /** Where lenses stand. */
   readonly codeLens: 'specs' | 'specsAndCode' | 'off';
+  /** Where a base was chosen: all findings, or those alone that it did not have. */
+  readonly show: 'all' | 'changed';
   /** The name that goes under what they accept; '' for none. */
   readonly author: string;
 }
 
 /** What holds where an editor says nothing. */
-export const defaultSettings: DisplaySettings = { hints: 'titles', codeLens: 'specs', author: '' };
+export const defaultSettings: DisplaySettings = { hints: 'titles', codeLens: 'specs', show: 'all', author: '' };
 
 /** Reads what an editor keeps under `throughline`; what it does not say, or what cannot be read, is the default. */
 function readSettings(given: unknown): DisplaySettings {
   if (typeof given !== 'object' || given === null) return defaultSettings;
-  const { hints, codeLens, author } = given as Readonly<Record<string, unknown>>;
+  const { hints, codeLens, show, author } = given as Readonly<Record<string, unknown>>;
   return {
     hints: hintChoices.find(choice => choice === hints) ?? defaultSettings.hints,
     codeLens: lensChoices.find(choice => choice === codeLens) ?? defaultSettings.codeLens,
+    show: show === 'changed' ? 'changed' : defaultSettings.show,
     author: typeof author === 'string' ? author.replace(/\s+/g, ' ').trim().slice(0, 200) : defaultSettings.author,
   };
 }

@@ -31,6 +31,8 @@ describe('the package', () => {
       '.vsixmanifest',
       'LICENSE.txt',
       'changelog.md',
+      'dist/cli.js',
+      'dist/commandLine.js',
       'dist/extension.js',
       'dist/server.js',
       'images/icon.png',
