@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { renameItem } from '../../../server/src/core/features/rename.ts';
+import type { Review } from '../../../server/src/core/model/records.ts';
+import { writeReviews } from '../../../server/src/core/records/writeReviews.ts';
+import { fingerprintOf } from '../../../server/src/core/text/fingerprint.ts';
 import { applyChange } from '../../support/applyChange.ts';
 import { openFiles, uriOf } from '../../support/openFiles.ts';
 
@@ -84,5 +87,39 @@ describe('renaming an item that has records', () => {
     const review = `[{ "id": "REQ-118", "fingerprint": "f", "statement": "As REQ-118 says", "links": [], "date": "2026-08-01" }]`;
     const after = rename({ 'a.md': spec, [reviews]: review }, 'REQ-118', 'REQ-119');
     assert.equal(after[reviews], review.replace('"id": "REQ-118"', '"id": "REQ-119"'));
+  });
+
+  it('lets what was reviewed follow, so that no requirement is stale for an id', () => {
+    const files = {
+      'a.md':
+        '# REQ-118: Import\n\n- AC-2: It works.\n\n# REQ-2: Export\n\nAs REQ-118/AC-2 and REQ-1180 say.\n\n# REQ-1180: X\n',
+      'a.ts': '// REQ-118, REQ-2\n',
+    };
+    const review = (id: string, statement: string): Review => ({
+      id,
+      fingerprint: fingerprintOf(statement),
+      statement,
+      links: [],
+      date: '2026-08-01',
+    });
+    const given = {
+      ...files,
+      [reviews]: writeReviews([
+        review('REQ-2', 'Export\nAs REQ-118/AC-2 and REQ-1180 say.'),
+        review('REQ-118', 'Import\nAC-2: It works.'),
+      ]),
+    };
+    const countStale = (all: Files): number =>
+      [...openFiles(all).workspace.findings().values()].flat().filter(({ rule }) => rule === 'stale-trace').length;
+    assert.equal(countStale(given), 0);
+    for (const [id, to, back] of [
+      ['REQ-118', 'REQ-119', 'REQ-119'],
+      ['REQ-118/AC-2', 'AC-9', 'REQ-118/AC-9'],
+    ] as const) {
+      const after = rename(given, id, to);
+      assert.notEqual(after[reviews], given[reviews]);
+      assert.equal(countStale(after), 0, after[reviews]);
+      assert.deepEqual(rename(after, back, id.split('/').at(-1) ?? ''), given);
+    }
   });
 });
