@@ -284,7 +284,6 @@ const personColumns: readonly ReadColumn<PersonNote>[] = [
   { heading: 'Who', read: ({ name }) => name },
   {
     heading: 'About',
-    isLong: true,
     read: ({ about }) => about.map(one => `${nameItem(one)} (${one.why})`).join(', '),
   },
 ];

@@ -189,11 +189,15 @@ function findQuestions(snapshot: Snapshot, comparison?: TraceComparison): readon
   return [...snapshot.itemsLike('question')].toSorted(compareItems).flatMap(question => {
     const item = digestItem(snapshot, question);
     const change = changes.get(keyOf(item));
-    const isAnswered = snapshot.linksTo(question).some(({ type }) => type === 'addresses' || type === 'decides');
+    const answers = snapshot
+      .linksTo(question)
+      .flatMap(({ type, from }) => (from && (type === 'addresses' || type === 'decides') ? snapshot.showId(from) : []));
+    const isAnswered = answers.length > 0;
     const isOpen = (question.status === undefined || question.status === 'open') && !isAnswered;
     const isMoved = change?.before !== undefined;
     if (!isOpen && !isMoved) return [];
-    return makeNote(snapshot, question, item, change, ['outcome', 'rationale'], isAnswered ? 'answered' : 'open');
+    const said = makeNote(snapshot, question, item, change, ['rationale'], isAnswered ? 'answered' : 'open');
+    return said.note === undefined && isAnswered ? { ...said, note: `see ${[...new Set(answers)].join(', ')}` } : said;
   });
 }
 

@@ -201,7 +201,7 @@ function traceMoves({ before, after }: ItemChange, like: string): readonly Diges
 
 /** Fields that have a heading of their own in the digest, or that say what another item says. */
 const quietFields: ReadonlySet<string> = new Set(
-  'status priority owner team health confidence due cycle target check-in score current updated acceptance aliases id title'.split(
+  'status priority owner team health confidence due cycle target check-in score current updated rationale acceptance aliases id title'.split(
     ' ',
   ),
 );
