@@ -13,7 +13,7 @@ export interface ReviewPlan {
 }
 
 /** What became of one requirement. */
-export interface AcceptedItem {
+interface AcceptedItem {
   readonly item: Item;
   /** `moved`: its words are the same, but it goes by another id or its code and tests stand in other files. */
   readonly change: 'new' | 'changed' | 'moved';

@@ -20,7 +20,7 @@ export function writeReview(entry: Review): string {
 }
 
 /** The order of entries: by scope and id, numbers by their value. */
-export function compareReviews(a: Review, b: Review): number {
+function compareReviews(a: Review, b: Review): number {
   return (
     compareTexts(a.scope ?? '', b.scope ?? '') ||
     compareIds(a.id, b.id) ||
