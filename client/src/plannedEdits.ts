@@ -6,11 +6,15 @@ export async function carryOut(planned: PlannedEdits | undefined, title: string)
   if (!planned) return sayWhyNot(title, 'Throughline does not run here; `Throughline: Show Status` says why.');
   if ('refusal' in planned) return sayWhyNot(title, planned.refusal);
   const edit = new vscode.WorkspaceEdit();
-  for (const { uri, range, text } of planned.edits) edit.replace(vscode.Uri.parse(uri, true), toRange(range), text);
+  for (const { uri, range, text, creates } of planned.edits) {
+    const file = vscode.Uri.parse(uri, true);
+    if (creates) edit.createFile(file);
+    edit.replace(file, toRange(range), text);
+  }
   const [chosen] = planned.edits.filter(({ selects }) => selects !== undefined);
   const places = chosen && (await findPlace(chosen));
   if (!(await vscode.workspace.applyEdit(edit))) return sayWhyNot(title, 'The text has changed meanwhile; try again.');
-  if (chosen && places) await selectPlaceholder(chosen, places);
+  if (chosen && places !== undefined) await selectPlaceholder(chosen, places);
 }
 
 /** Says it where the person looks: in the list that they opened, not in a corner. */
@@ -23,7 +27,8 @@ function toRange({ start, end }: PlannedEdit['range']): vscode.Range {
 }
 
 /** Where the new text begins; as an offset, since the edit may add lines. */
-async function findPlace({ uri, range }: PlannedEdit): Promise<number> {
+async function findPlace({ uri, range, creates }: PlannedEdit): Promise<number> {
+  if (creates) return 0;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
   return document.offsetAt(toRange(range).start);
 }

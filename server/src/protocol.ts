@@ -228,6 +228,8 @@ export interface PlannedEdit extends ListedPlace {
   readonly text: string;
   /** The stretch of `text` that a person writes over first. */
   readonly selects?: { readonly from: number; readonly to: number };
+  /** The document is not there yet. */
+  readonly creates?: true;
 }
 
 /** What a client may say when it starts the server; all of it may be left out. */

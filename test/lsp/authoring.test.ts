@@ -85,6 +85,17 @@ describe('commands that write', () => {
     assert.match(edit?.text ?? '', /# OBJ-2: \[TITLE\]\n\n- owner: the team of the template/);
   });
 
+  it('write a file for it where each of its like has one', async () => {
+    const uri = uriOf('kpis/KPI-7.md');
+    await client.open(uri, '---\nid: KPI-7\ntitle: Calls\n---\n');
+    const at = { uri, line: 0 };
+    const [edit] = editsOf(await client.request<PlannedEdits>(newItemRequest, { kind: 'kpi', at }));
+    assert.deepEqual([edit?.uri, edit?.creates], [uriOf('kpis/KPI-8.md'), true]);
+    assert.match(edit?.text ?? '', /^---\nid: KPI-8\ntitle: "\[TITLE\]"\n/);
+    assert.equal(edit?.text.slice(edit.selects?.from, edit.selects?.to), '[TITLE]');
+    await client.close(uri);
+  });
+
   it('write a trace above a line of code', async () => {
     const at = { uri: uriOf('src/a.ts'), line: 0 };
     const { items } = await list({ purpose: 'trace', at });

@@ -46,6 +46,25 @@ describe('code actions', () => {
     assert.match(put.newText, /^\n\n# REQ-2: \[TITLE\]\n/);
   });
 
+  it('define what is missing in a file of its own where its like have one', async () => {
+    const risk = uriOfFile(join(folder, 'risks/RISK-1.md'));
+    const notes = uriOfFile(join(folder, 'specs/risky.md'));
+    await client.open(risk, '---\nid: RISK-1\ntitle: Late\n---\n');
+    await client.open(notes, '# REQ-5: A\n\n- addresses: RISK-2\n');
+    await client.waitFor(() => client.diagnosticsOf(notes).some(({ code }) => code === 'unknown-id'), 'unknown-id');
+    const unknown = client.diagnosticsOf(notes).filter(({ code }) => code === 'unknown-id');
+    const define = (await ask(notes, unknown))?.find(({ title }) => title === 'Define RISK-2 in a new file RISK-2.md');
+    const [create, fill] = define?.edit?.documentChanges ?? [];
+    assert.deepEqual(create, {
+      kind: 'create',
+      uri: uriOfFile(join(folder, 'risks/RISK-2.md')),
+      options: { overwrite: false, ignoreIfExists: false },
+    });
+    assert.match(JSON.stringify(fill), /id: RISK-2/);
+    await client.close(risk);
+    await client.close(notes);
+  });
+
   it('fix all of a rule at once', async () => {
     const uri = uriOfFile(join(folder, 'specs/statuses.md'));
     await client.open(uri, '# REQ-7: A\n\n- status: drfat\n\n# REQ-8: B\n\n- status: accpeted\n');

@@ -147,3 +147,57 @@ describe('a new item', () => {
     assert.equal(plan.at, '# REQ-1: A'.length);
   });
 });
+
+describe('a new item where each has a file of its own', () => {
+  const first = '---\r\nid: REQ-8\r\nstatus: draft\r\n---\r\n\r\n# Import\r\n';
+  const files = {
+    'reqs/REQ-8-import.md': first,
+    'reqs/REQ-9.md': '---\nid: REQ-9\ntitle: Export\n---\n',
+    'notes.md': '# KPI-1: A\n',
+  };
+  const plan = (path: keyof typeof files, template?: string, more: Readonly<Record<string, string>> = {}) => {
+    const all: Readonly<Record<string, string>> = { ...files, ...more };
+    const { snapshot, fileAt } = openFiles(all);
+    const read = (uri: string) => all[uri.replace('file:///repo/', '')];
+    return planItemAt(snapshot, fileAt(path), files[path], 0, 'requirement', template, read);
+  };
+
+  it('gets one too, beside the last, with the fields of its kind', () => {
+    for (const path of ['reqs/REQ-8-import.md', 'notes.md'] as const) {
+      const { file, text, creates } = plan(path) ?? {};
+      assert.deepEqual([file, creates], [uriOf('reqs/REQ-10.md'), true]);
+      assert.equal(text, '---\nid: REQ-10\ntitle: "[TITLE]"\nstatus: draft\nacceptance: "[HOW IT IS JUDGED]"\n---\n');
+      const [item] = openFiles({ 'reqs/REQ-10.md': text ?? '' }).snapshot.items();
+      assert.deepEqual([item?.id, item?.title], ['REQ-10', '[TITLE]']);
+    }
+  });
+
+  it('has its title, its line breaks and its name as the one before it has them', () => {
+    const { snapshot, fileAt } = openFiles({ 'reqs/req-8-import.md': first });
+    const { file, text } = planItem(snapshot, fileAt('reqs/req-8-import.md'), 'REQ-9', () => undefined) ?? {};
+    assert.equal(file, uriOf('reqs/req-9.md'));
+    assert.match(text ?? '', /^---\nid: REQ-9\ntitle:/);
+    const read = (uri: string) => (uri.endsWith('req-8-import.md') ? first : undefined);
+    const like = planItem(snapshot, fileAt('reqs/req-8-import.md'), 'REQ-9', read)?.text;
+    assert.equal(like?.replaceAll('\r\n', '~').includes('\n'), false);
+    assert.match(like ?? '', /---\r\n\r\n# \[TITLE\]\r\n$/);
+  });
+
+  it('is the team’s template, front matter and all', () => {
+    assert.equal(
+      plan('notes.md', '---\nid: {{id}}\nowner: Ana\n---\n\n# [TITLE]\n\n## Why\n')?.text,
+      '---\nid: REQ-10\nowner: Ana\n---\n\n# [TITLE]\n\n## Why\n',
+    );
+    assert.equal(
+      plan('notes.md', '---\nowner: Ana\n---\n# [TITLE]')?.text,
+      '---\nid: REQ-10\nowner: Ana\n---\n# [TITLE]\n',
+    );
+    assert.equal(plan('notes.md', '# {{id}}: [TITLE]')?.text, '---\nid: REQ-10\n---\n\n# REQ-10: [TITLE]\n');
+  });
+
+  it('gets none where such a file is there, or where files are named otherwise', () => {
+    assert.equal(plan('notes.md', undefined, { 'reqs/REQ-10.md': 'Notes.\n' })?.creates, undefined);
+    const { snapshot, fileAt } = openFiles({ 'reqs/import.md': '---\nid: REQ-1\ntitle: A\n---\n' });
+    assert.equal(planItem(snapshot, fileAt('reqs/import.md'), 'REQ-2', () => '')?.creates, undefined);
+  });
+});

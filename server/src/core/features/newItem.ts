@@ -1,10 +1,11 @@
 import { isSpecPath } from '../model/fileRole.ts';
-import { findFieldSpec } from '../model/fields.ts';
 import { prefixOf } from '../model/ids.ts';
 import type { FileUri } from '../model/place.ts';
 import type { IndexedFile, Item, Snapshot } from '../index/snapshot.ts';
-import { findFrontMatter, readFrontMatter } from '../markdown/frontMatter.ts';
+import { findFrontMatter } from '../markdown/frontMatter.ts';
 import { findNextId } from './idSeries.ts';
+import { writeHeading } from './itemTemplate.ts';
+import { planItemFile } from './newItemFile.ts';
 
 /** Where a new item goes, and how it is written there. */
 export interface ItemPlan {
@@ -12,6 +13,8 @@ export interface ItemPlan {
   readonly file: FileUri;
   readonly at: number;
   readonly text: string;
+  /** The file is not there yet, and the text is all of it. */
+  readonly creates?: true;
 }
 
 /** The prefix that new items of a kind get: the one that most items of the scope have, else of all, else the kind's first. */
@@ -28,8 +31,9 @@ export function findUsualPrefix(snapshot: Snapshot, kindName: string, scope: str
 }
 
 /**
- * Plans to define an id: behind the item of its prefix whose number comes before, written as that one is; where the
- * scope has none, at the end of the spec at hand, else of the spec with most items. Undefined where there is no spec.
+ * Plans to define an id: behind the item of its prefix whose number comes before, written as that one is, or in a file
+ * of its own as that one is; where the scope has none, at the end of the spec at hand, else of the spec with most items.
+ * Undefined where there is no spec.
  */
 export function planItem(
   snapshot: Snapshot,
@@ -40,6 +44,8 @@ export function planItem(
 ): ItemPlan | undefined {
   const kind = snapshot.config.kinds.byPrefix.get(prefixOf(id));
   if (!kind || kind.local) return undefined;
+  const own = planItemFile(snapshot, from, id, readText, template);
+  if (own) return own;
   const neighbour = findNeighbour(snapshot, from, id);
   const file = neighbour ? snapshot.file(neighbour.file) : findSpec(snapshot, from);
   const text = file && readText(file.uri);
@@ -55,7 +61,8 @@ export function planItem(
 
 /**
  * Plans a new item of a kind in a spec: in the blank line at hand, or behind the paragraph that the place is in. Where
- * the spec keeps items of the kind in a list or table, it goes behind the last of those. Undefined for other files.
+ * the spec keeps items of the kind in a list or table, it goes behind the last of those; where each has a file of its
+ * own, it gets one, too. Undefined for other files.
  */
 export function planItemAt(
   snapshot: Snapshot,
@@ -64,6 +71,7 @@ export function planItemAt(
   offset: number,
   kindName: string,
   template?: string,
+  readText: (file: FileUri) => string | undefined = uri => (uri === file.uri ? text : undefined),
 ): ItemPlan | undefined {
   const prefix = findUsualPrefix(snapshot, kindName, file.scope);
   const kind = snapshot.config.kinds.byName.get(kindName);
@@ -71,7 +79,10 @@ export function planItemAt(
   const id = findNextId(snapshot, `${prefix}-`, file.scope);
   const own = snapshot.itemsOf(file.uri).filter(item => item.kind === kindName);
   const isListed = own.some(({ definition: { form } }) => form !== 'heading' && form !== 'front-matter');
-  if (isListed) return planItem(snapshot, file, id, uri => (uri === file.uri ? text : undefined), template);
+  if (isListed) return planItem(snapshot, file, id, readText, template);
+  const isFiled = own.every(({ definition: { form } }) => form === 'front-matter');
+  const filed = isFiled ? planItemFile(snapshot, file, id, readText, template) : undefined;
+  if (filed) return filed;
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
   const heading = writeHeading(findLevel(own, text), id, kind.like, template);
   const { at, lead, tail } = findGap(text, Math.max(offset, findFrontMatter(text)?.end ?? 0));
@@ -168,83 +179,4 @@ function writeRow(line: string, lineStart: number, id: string): Written | undefi
   const own = cells.map((_, i) => (i === at ? ` ${id} ` : i === at + 1 ? ' [TITLE] ' : '  '));
   const text = `${isOpen ? '|' : ''}${own.join('|')}${isClosed ? '|' : ''}`;
   return { at: lineStart + line.length, lead: '\n', text };
-}
-
-/** A heading with the fields of its kind, or the team's own template for it. */
-function writeHeading(level: number, id: string, like: string, template: string | undefined): string {
-  const hashes = '#'.repeat(level);
-  if (template !== undefined) return fillTemplate(template, id, like, hashes);
-  const fields = (fieldsOfKind[like] ?? []).filter(([name]) => findFieldSpec(name, like));
-  const lines = fields.map(([name, value]) => `- ${name}: ${value}`);
-  return [`${hashes} ${id}: [TITLE]`, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
-}
-
-/** Placeholders, so that nothing that nobody wrote counts as said: `placeholder-left` reports them until they are filled in. */
-const fieldsOfKind: Readonly<Record<string, readonly (readonly [name: string, value: string])[]>> = {
-  vision: [
-    ['audience', '[FOR WHOM]'],
-    ['problem', '[WHAT PROBLEM]'],
-  ],
-  objective: [
-    ['status', 'draft'],
-    ['owner', '[OWNER]'],
-    ['cycle', '[WHICH QUARTER]'],
-  ],
-  kpi: [
-    ['status', 'proposed'],
-    ['definition', '[WHAT EXACTLY IS MEASURED]'],
-    ['unit', '[WHAT IS COUNTED]'],
-    ['baseline', '[VALUE TODAY]'],
-    ['target', '[TARGET VALUE] by [DATE]'],
-    ['owner', '[OWNER]'],
-    ['source', '[WHERE VALUES COME FROM]'],
-  ],
-  requirement: [
-    ['status', 'draft'],
-    ['acceptance', '[HOW IT IS JUDGED]'],
-  ],
-};
-
-/**
- * A team's template is Markdown with `{{id}}` where the id goes. Its headings take the level of the place, and what its
- * front matter says of the item becomes lines of the item.
- */
-function fillTemplate(template: string, id: string, like: string, hashes: string): string {
-  const text = template
-    .slice(findFrontMatter(template)?.end ?? 0)
-    .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n')
-    .trim();
-  const first = /^(#{1,6})[ \t]/m.exec(text)?.[1]?.length ?? hashes.length;
-  const shift = hashes.length - first;
-  const moved = text.replace(/^(#{1,6})(?=[ \t])/gm, own => '#'.repeat(Math.min(6, Math.max(1, own.length + shift))));
-  return addLines(moved, readTemplateFields(template, like, text)).replace(/\{\{\s*id\s*\}\}/gi, id);
-}
-
-/** The fields in the front matter of a template, as lines; without those that its text has as well. */
-function readTemplateFields(template: string, like: string, text: string): readonly string[] {
-  const place = findFrontMatter(template);
-  if (!place) return [];
-  const present = new Set(
-    [...text.matchAll(/^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?([\p{L}][\p{L} _-]*?)(?:\*\*|__)?[ \t]*:/gmu)].map(
-      ([, key = '']) => findFieldSpec(key, like)?.name,
-    ),
-  );
-  return readFrontMatter(template.slice(place.start, place.close), place.start).entries.flatMap(({ key, value }) => {
-    const spec = findFieldSpec(key, like);
-    if (!spec || value === '' || present.has(spec.name) || saidElsewhere.has(spec.name)) return [];
-    return [`- ${key}: ${value.replace(/\s+/g, ' ')}`];
-  });
-}
-
-/** What the heading of an item says. */
-const saidElsewhere: ReadonlySet<string> = new Set(['id', 'title']);
-
-/** Lines before the first list below the heading, or below the heading itself. */
-function addLines(text: string, lines: readonly string[]): string {
-  if (lines.length === 0) return text;
-  const head = /^#{1,6}[ \t].*/.exec(text)?.[0] ?? '';
-  const rest = text.slice(head.length).trimStart();
-  const joins = /^[-*+][ \t]/.test(rest) ? '\n' : '\n\n';
-  return `${head}${head === '' ? '' : '\n\n'}${lines.join('\n')}${rest === '' ? '' : `${joins}${rest}`}`;
 }

@@ -5,6 +5,7 @@ import { findUsualPrefix, planItem, planItemAt, type ItemPlan } from '../../core
 import { listTraceTargets, writeTrace } from '../../core/features/traceComment.ts';
 import type { IndexedFile, Item, Snapshot } from '../../core/index/snapshot.ts';
 import type { RepositoryChange } from '../../core/model/change.ts';
+import type { FileUri } from '../../core/model/place.ts';
 import { reviewsName } from '../../core/model/records.ts';
 import { hideFigures } from '../../core/queries/cardParts.ts';
 import { titleLimit } from '../../core/render/limits.ts';
@@ -98,18 +99,20 @@ function planHere(snapshot: Snapshot, file: IndexedFile, kind: string, at: LineO
   const text = context.readText(file.uri);
   if (text === undefined) return null;
   const template = readTemplate(file, kind, context);
-  const plan = planItemAt(snapshot, file, text, offsetOf(file, at), kind, template);
+  const read = (uri: FileUri) => context.readText(uri);
+  const plan = planItemAt(snapshot, file, text, offsetOf(file, at), kind, template, read);
   return plan ? toEdits(plan, snapshot, context) : null;
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
 const compareTexts = (a: string, b: string): number => collator.compare(a, b);
 
-function toEdits({ file, at, text }: ItemPlan, snapshot: Snapshot, context: Context): PlannedEdits {
+function toEdits({ file, at, text, creates }: ItemPlan, snapshot: Snapshot, context: Context): PlannedEdits {
   const placeholder = /\[[A-Z][A-Z ]+\]/.exec(text);
   const selects = placeholder ? { from: placeholder.index, to: placeholder.index + placeholder[0].length } : undefined;
   const range = rangeIn(snapshot, file, { start: at, end: at });
-  return { edits: [{ uri: context.spell(file), range, text, ...(selects ? { selects } : {}) }] };
+  const more = { ...(selects ? { selects } : {}), ...(creates ? { creates } : {}) };
+  return { edits: [{ uri: context.spell(file), range, text, ...more }] };
 }
 
 function planLink({ from, to }: LinkParams, context: Context): PlannedEdits {

@@ -23,6 +23,11 @@ function createItem(place: FixPlace): readonly QuickFix[] {
   const plan = planItem(snapshot, file, reference.id, readText, kind && readTemplate?.(kind.name));
   if (!plan) return [];
   const target = snapshot.file(plan.file);
+  if (plan.creates) {
+    const name = plan.file.slice(plan.file.lastIndexOf('/') + 1);
+    const title = `Define ${writtenId(reference)} in a new file ${name}`;
+    return [{ change: { title, texts: [], creations: [{ file: plan.file, text: plan.text }] }, isPreferred: false }];
+  }
   const where = plan.file === file.uri || !target ? '' : ` in ${target.path}`;
   return [
     {

@@ -75,7 +75,8 @@ function writeYamlLine({ text }: WrittenItem, name: string, value: string): read
   return [{ span: { start: at, end: at }, text: `${name}: ${quoteYaml(value)}${findLineBreak(text)}` }];
 }
 
-function quoteYaml(value: string): string {
+/** A value as YAML takes it behind a key. */
+export function quoteYaml(value: string): string {
   return /^[[\]{}>|*&!%#`@,?:'"-]|: |\s#/.test(value) ? JSON.stringify(value) : value;
 }
 
