@@ -5,6 +5,7 @@ export const builtInExtensions: string;
 export const quietSettings: Readonly<Record<string, unknown>>;
 export const browserArguments: string[];
 export function ensureVsCode(say?: (text: string) => void): Promise<void>;
+export function findChromium(): string | undefined;
 export function ensureChromium(say?: (text: string) => void): Promise<string>;
 export interface VsCodeServer {
   readonly url: string;

@@ -49,7 +49,7 @@ export async function ensureVsCode(say = console.log) {
 
 /** A Chromium or Chrome to drive; from npm where the machine has none. */
 export async function ensureChromium(say = console.log) {
-  const found = [process.env.CHROME_PATH, ...installedBrowsers()].find(path => path !== undefined && existsSync(path));
+  const found = findChromium();
   if (found) return found;
   const home = join(cache, 'chromium');
   if (!existsSync(join(home, 'ready'))) {
@@ -62,6 +62,11 @@ export async function ensureChromium(say = console.log) {
   const entry = createRequire(join(home, 'package.json')).resolve('@sparticuz/chromium');
   const { default: chromium } = await import(pathToFileURL(entry).href);
   return chromium.executablePath();
+}
+
+/** The Chromium of this machine; undefined where there is none. */
+export function findChromium() {
+  return [process.env.CHROME_PATH, ...installedBrowsers()].find(path => path !== undefined && existsSync(path));
 }
 
 function installedBrowsers() {

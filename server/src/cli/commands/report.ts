@@ -39,7 +39,7 @@ export async function report(
   project.saveCache();
   if (isStdout) context.stdout.write(page);
   else {
-    await writePage(resolve(context.cwd, output), page);
+    await writePage(output, context.cwd, page);
     context.stderr.write(`Wrote ${cleanText(output)} (${showSize(page)}).\n`);
   }
   if (!project.configuration.isBroken) return 0;
@@ -49,16 +49,17 @@ export async function report(
   return 2;
 }
 
-async function writePage(path: string, text: string): Promise<void> {
+async function writePage(output: string, cwd: string, text: string): Promise<void> {
+  const path = resolve(cwd, output);
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
-    throw new UsageError(
-      `${cleanText(path)} could not be written: its folder cannot be made (${(error as NodeJS.ErrnoException).code}).`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UsageError(`${cleanText(output)} could not be written: its folder cannot be made (${code}).`);
   }
   const written = await changeFile(dirname(path), basename(path), () => ({ outcome: undefined, text }));
-  if (written.kind === 'failed') throw new UsageError(`${cleanText(path)} could not be written: ${written.reason}.`);
+  if (written.kind === 'failed') throw new UsageError(`${cleanText(output)} could not be written: ${written.reason}.`);
 }
 
 function showSize(text: string): string {

@@ -45,8 +45,8 @@ header .facts { margin-top: 0.7rem; }
 .label { color: var(--soft); font-size: 0.85rem; }
 .id { font-weight: 600; font-size: 0.94em; white-space: nowrap; color: var(--ink); }
 a.id { color: var(--accent); font-weight: 500; }
-.id.long { white-space: normal; }
-.title, .id.long, .place, .small, .lead, h1, h3, tbody th, dd, li, .note, .facts { overflow-wrap: anywhere; }
+.id.long, td.long, td.long * { white-space: normal; }
+td.long, .title, .id.long, .place, .small, .lead, h1, h3, tbody th, dd, li, .note, .facts { overflow-wrap: anywhere; }
 .title { unicode-bidi: isolate; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0; margin: 2.2rem 0 0; border-block: 1px solid var(--line); }
 .tiles > div { padding: 1.1rem 1.2rem 1.2rem 0; }
@@ -105,7 +105,6 @@ tr:target > *, details:target > summary { background: var(--faint); }
 .left-out { font-size: 0.92rem; border-left: 3px solid var(--track); padding-left: 0.8rem; margin-top: 0.6rem; }
 .shares { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 0.6rem 2rem; margin-bottom: 1rem; }
 .shares dt { font-size: 0.88rem; color: var(--soft); }
-.shares dd > span { display: flex; gap: 0.35rem; align-items: baseline; }
 .shares .bar { display: block; width: 100%; margin: 0.25rem 0 0.3rem; }
 .spark { display: block; overflow: visible; margin-bottom: 0.1rem; max-width: 100%; }
 .spark path { fill: none; stroke: var(--accent); }
@@ -122,7 +121,7 @@ ins { text-decoration: none; }
 .words dt { font-weight: 600; font-size: 0.95rem; }
 .words dd { font-size: 0.95rem; max-width: 44rem; }
 footer.page { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.88rem; }
-@media (max-width: 46rem) {
+@media screen and (max-width: 46rem) {
   body { padding: 2rem 1.1rem 3rem; }
   .part { margin-top: 2.8rem; }
   .lead { font-size: 1.1rem; }
@@ -148,7 +147,15 @@ footer.page { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(-
     --good: #0f5a30; --good-back: #ffffff; --warn: #6d4000; --warn-back: #ffffff; --bad: #8f1c16; --bad-back: #ffffff;
   }
   @page { margin: 16mm 15mm; }
-  body { max-width: none; padding: 0; font-size: 9.5pt; background: #ffffff; }
+  html { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; background: #ffffff; }
+  h1 { font-size: 22pt; } h2 { font-size: 14pt; } h3 { font-size: 10.5pt; } .lead { font-size: 12pt; }
+  th, td { padding-right: 0.5rem; }
+  tbody th { min-width: 5.5rem; }
+  td .place, td .small { min-width: 0; }
+  td .spark { min-width: 0; width: 6.5rem; }
+  .number, .id, .gap, .yet { white-space: normal; }
+  .tiles { margin-top: 1.2rem; grid-template-columns: repeat(4, 1fr); } .tiles .figure { font-size: 17pt; }
   .contents, .skip { display: none; }
   .part { margin-top: 1.6rem; }
   h2, h3, h4, summary, thead { break-after: avoid; }

@@ -53,8 +53,15 @@ export function renderTable<Row>(
 function renderCell<Row>({ heading, isNumber }: PageColumn<Row>, value: HtmlValue, isHead: boolean): Html {
   if (isHead) return html`<th scope="row">${value}</th>`;
   if (isEmpty(value)) return html`<td class="empty"></td>`;
-  if (isNumber) return html`<td class="number" data-label="${heading}">${value}</td>`;
-  return html`<td data-label="${heading}">${value}</td>`;
+  const look = [...(isNumber ? ['number'] : []), ...(hasLongWord(value) ? ['long'] : [])].join(' ');
+  return look === ''
+    ? html`<td data-label="${heading}">${value}</td>`
+    : html`<td class="${look}" data-label="${heading}">${value}</td>`;
+}
+
+/** A word that is wider than its column should be may be broken anywhere; others never are. */
+function hasLongWord(value: HtmlValue): boolean {
+  return /[^\s<>]{26}/.test(String(html`${value}`).replace(/<[^>]*>/g, ' '));
 }
 
 function isEmpty(value: HtmlValue): boolean {

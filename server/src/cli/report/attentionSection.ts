@@ -12,7 +12,6 @@ export interface Attention {
   readonly tone: Tone;
   /** Figures, or what else tells more. */
   readonly more: string;
-  readonly isKpi: boolean;
 }
 
 /** So many say where to begin; the rest is counted. */
@@ -26,13 +25,13 @@ export function listAttention({ snapshot, items }: ReportContext, kpis: readonly
     .filter(({ item, metric }) => urgentStates.has(metric.state) && !isResting(item))
     .map(({ item, cells }): Attention => {
       const value = cells.now === '' ? '' : cells.target === '' ? cells.now : `${cells.now} of ${cells.target}`;
-      return { item, words: cells.state, tone: 'bad', more: value, isKpi: true };
+      return { item, words: cells.state, tone: 'bad', more: value };
     });
   const failing = items
     .filter(item => item.like === 'requirement' && !hasEnded(snapshot, item))
     .filter(item => resultsOf(snapshot, item)?.state === 'failed')
     .map((item): Attention => {
-      return { item, words: 'test failed', tone: 'bad', more: sayResults(snapshot, item) ?? '', isKpi: false };
+      return { item, words: 'test failed', tone: 'bad', more: sayResults(snapshot, item) ?? '' };
     });
   return [...metrics, ...failing];
 }

@@ -94,9 +94,9 @@ function readPart(state: ItemState, name: string): string {
     case 'team':
       return state[name] ?? '';
     case 'code':
-      return countOf(state.code, 'place', 'places');
+      return String(state.code);
     case 'tests':
-      return countOf(state.tests, 'test', 'tests');
+      return String(state.tests);
     case 'kpi':
       return state.kpis.map(({ text }) => text).join('; ');
     default:

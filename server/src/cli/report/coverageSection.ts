@@ -79,14 +79,10 @@ export function sayWork(groups: readonly CoverageGroup[], objective: Item): Html
 
 function renderShare(words: string, part: number, total: number): Html {
   const percent = total === 0 ? '' : ` (${Math.floor((part / total) * 100)} %)`;
+  const counted = `${part.toLocaleString('en')} of ${total.toLocaleString('en')}${percent}`;
   return html`<div>
     <dt>${words}</dt>
-    <dd>
-      ${drawBar(total === 0 ? 0 : part / total)}<span
-        >${part.toLocaleString('en')} of
-        ${total.toLocaleString('en')}${percent !== '' && html`<span class="small">${percent}</span>`}</span
-      >
-    </dd>
+    <dd>${drawBar(total === 0 ? 0 : part / total)} ${counted}</dd>
   </div> `;
 }
 

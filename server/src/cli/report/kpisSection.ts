@@ -1,11 +1,12 @@
 import type { Item } from '../../core/index/snapshot.ts';
 import type { Metric } from '../../core/metrics/metric.ts';
-import { fieldOf } from '../../core/queries/cardParts.ts';
+import { fieldOf, maskFigures } from '../../core/queries/cardParts.ts';
 import { metricOf } from '../../core/queries/metric.ts';
-import { html, type HtmlValue } from '../html/html.ts';
+import { html, type Html, type HtmlValue } from '../html/html.ts';
 import { renderTable, type PageColumn } from '../html/table.ts';
 import { makeMetricCells, resting, statesByUrgency, type MetricCells } from '../reporters/metricCells.ts';
 import { measuredBy } from '../reporters/metricReport.ts';
+import { cleanText, cutText } from '../terminal.ts';
 import {
   countOf,
   nameLeftOut,
@@ -40,11 +41,14 @@ export function isResting({ status }: Item): boolean {
   return status !== undefined && resting.has(status);
 }
 
+/** More KPIs than this are in groups, folded until somebody opens them. */
+const mostInOne = 40;
+
 /** The register of KPIs. */
 export function renderKpis(context: ReportContext, rows: readonly KpiRow[], left: readonly KpiRow[]): HtmlValue {
   const { snapshot, anchors } = context;
   const columns: readonly PageColumn<KpiRow>[] = [
-    { heading: 'KPI', read: ({ item }) => renderKpiName(context, item) },
+    { heading: 'KPI', read: row => renderKpiName(context, row) },
     {
       heading: 'State',
       read: ({ metric, cells }) => {
@@ -59,9 +63,21 @@ export function renderKpis(context: ReportContext, rows: readonly KpiRow[], left
     { heading: 'Owner', read: ({ cells }) => cells.owner },
     { heading: 'Measures', read: ({ item }) => renderIds(context, measuredBy(snapshot, item)) },
   ];
-  const caption = 'KPIs, with what needs attention first';
+  const draw = (own: readonly KpiRow[], caption: string): Html =>
+    renderTable(columns, own, { caption, nameOf: ({ item }) => anchors.nameOf(item) });
   return [
-    renderTable(columns, rows, { caption, nameOf: ({ item }) => anchors.nameOf(item) }),
+    rows.length <= mostInOne
+      ? draw(rows, 'KPIs, with what needs attention first')
+      : [...Map.groupBy(rows, describeGroup)].map(
+          ([words, own]) =>
+            html`<details class="group">
+              <summary>
+                <h3>${words}</h3>
+                <span class="brief">${countOf(own.length, 'KPI', 'KPIs')}</span>
+              </summary>
+              ${draw(own, `KPIs: ${words}`)}
+            </details> `,
+        ),
     left.length > 0 &&
       html`<p class="left-out">
         ${countOf(left.length, 'KPI is', 'KPIs are')} not listed, the last by urgency, as the page would grow too long:
@@ -73,8 +89,14 @@ export function renderKpis(context: ReportContext, rows: readonly KpiRow[], left
   ];
 }
 
-function renderKpiName(context: ReportContext, item: Item): HtmlValue {
-  const definition = fieldOf(context.snapshot, item, 'definition');
-  const cut = definition !== undefined && definition.length > 160 ? `${definition.slice(0, 159)}…` : definition;
-  return html`${renderName(context, item)}${cut !== undefined && html`<span class="small">${cut}</span>`}`;
+function describeGroup({ item, metric }: KpiRow): string {
+  const words = metric.state.replace('-', ' ');
+  return isResting(item) ? `${item.status ?? ''}: ${words}` : words;
+}
+
+function renderKpiName(context: ReportContext, { item, metric }: KpiRow): HtmlValue {
+  const definition = fieldOf(context.snapshot, item, 'definition') ?? '';
+  // Whoever defines a restricted metric by its figures tells them.
+  const shown = cutText(cleanText(metric.isRestricted ? maskFigures(definition) : definition), 160);
+  return html`${renderName(context, item)}${shown !== '' && html`<span class="small">${shown}</span>`}`;
 }

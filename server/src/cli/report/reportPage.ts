@@ -82,7 +82,7 @@ function sayState(context: ReportContext, kpis: readonly KpiRow[], objectives: r
   if (context.items.length === 0)
     return 'Nothing is defined with an id yet: throughline init writes a first spec to start from.';
   const { total, traced } = summariseRequirements(snapshot);
-  const urgent = listAttention(context, kpis).filter(({ isKpi }) => isKpi).length;
+  const well = countWell(kpis);
   const open = context.findings.filter(({ baseline }) => !baseline).length;
   const parts = [
     ...(total === 0
@@ -93,7 +93,7 @@ function sayState(context: ReportContext, kpis: readonly KpiRow[], objectives: r
     ...(kpis.length === 0
       ? []
       : [
-          `${urgent === 0 ? 'none' : urgent.toLocaleString('en')} of ${countOf(kpis.length, 'KPI', 'KPIs')} ${urgent === 1 ? 'needs' : 'need'} attention`,
+          `${well.toLocaleString('en')} of ${countOf(kpis.length, 'KPI', 'KPIs')} ${well === 1 ? 'is' : 'are'} on track or met`,
         ]),
     ...(total === 0 && kpis.length === 0
       ? [`there ${objectives.length === 1 ? 'is' : 'are'} ${countOf(objectives.length, 'objective', 'objectives')}`]
@@ -112,16 +112,24 @@ function renderTiles(
 ): HtmlValue {
   const { total, traced, verified } = summariseRequirements(snapshot);
   const open = findings.filter(({ baseline }) => !baseline);
-  const well = kpis.filter(({ metric }) => metric.state === 'on-track' || metric.state === 'met').length;
+  const well = countWell(kpis);
   const rows = groups.flatMap(group => group.rows);
   const { failed } = countRows(rows);
   const errors = open.filter(({ severity }) => severity === 'error').length;
   return html`<dl class="tiles">
-    ${objectives.length > 0 && renderTile('Objectives', objectives.length.toLocaleString('en'), countOf(countKeyResults(snapshot, objectives), 'key result', 'key results'))}
-    ${kpis.length > 0 && renderTile('KPIs on track or met', `${well} / ${kpis.length}`, countOf(kpis.filter(({ metric }) => metric.state === 'stale' || metric.state === 'no-data').length, 'without fresh data', 'without fresh data'))}
-    ${total > 0 && renderTile('Requirements traced', `${traced} / ${total}`, `${verified.toLocaleString('en')} with a test${failed > 0 ? `, ${failed} failing` : ''}`)}
+    ${objectives.length > 0 && renderTile('Objectives', objectives.length.toLocaleString('en'), sayKeyResults(countKeyResults(snapshot, objectives)))}
+    ${kpis.length > 0 && renderTile('KPIs on track or met', share(well, kpis.length), countOf(kpis.filter(({ metric }) => metric.state === 'stale' || metric.state === 'no-data').length, 'without fresh data', 'without fresh data'))}
+    ${total > 0 && renderTile('Requirements traced', share(traced, total), `${verified.toLocaleString('en')} with a test${failed > 0 ? `, ${failed} failing` : ''}`)}
     ${renderTile('Open gaps', open.length.toLocaleString('en'), errors === 0 ? 'no errors' : countOf(errors, 'error', 'errors'))}
   </dl>`;
+}
+
+function countWell(kpis: readonly KpiRow[]): number {
+  return kpis.filter(({ metric }) => metric.state === 'on-track' || metric.state === 'met').length;
+}
+
+function share(part: number, total: number): string {
+  return `${part.toLocaleString('en')} / ${total.toLocaleString('en')}`;
 }
 
 function renderTile(name: string, number: string, more: string): Html {
@@ -129,6 +137,10 @@ function renderTile(name: string, number: string, more: string): Html {
     <dt>${name}</dt>
     <dd><span class="figure">${number}</span> ${more}</dd>
   </div> `;
+}
+
+function sayKeyResults(number: number): string {
+  return number === 0 ? 'no key results yet' : countOf(number, 'key result', 'key results');
 }
 
 function countKeyResults(snapshot: Snapshot, objectives: readonly Item[]): number {
