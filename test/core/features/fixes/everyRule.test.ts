@@ -59,6 +59,7 @@ const withoutRemedy: Readonly<Record<string, string>> = {
   'unimplemented-requirement': measured,
   'weak-test': 'the test has to be written',
   'stale-trace': 'people have to look at the code; then they accept the change',
+  'untraced-change': 'only people know what the change is for; told where revisions are compared',
   'untested-requirement': measured,
   'code-for-rejected': 'the code has to go, or the requirement to come back',
   'kpi-not-instrumented': measured,

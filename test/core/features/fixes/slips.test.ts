@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
+import { findRemedies } from '../../../../server/src/core/features/fixes/index.ts';
 import { defaultConfig } from '../../../../server/src/core/model/config.ts';
-import { checkFixes } from '../../../support/checkFeature.ts';
+import { openFixture } from '../../../support/check.ts';
+import { applyEdits, checkFixes } from '../../../support/checkFeature.ts';
 
 describe('fixes of slips', () => {
   it('name the last day of a month that is shorter', () => {
@@ -64,9 +67,29 @@ describe('fixes of links that are missing', () => {
     checkFixes(
       '# OBJ-1: Grow\n- status: active\n\n# REQ-1: Import\n\n# REQ-2: Export\n- supports: OBJ-2\n\n# OBJ-2: B\n',
       'objective-without-requirement',
-      { "Add 'supported by: REQ-1' (Import) *": '# OBJ-1: Grow' },
+      { "Add 'supports: OBJ-1' to REQ-1 (Import) *": '# OBJ-1: Grow' },
       config,
     ));
+
+  it('write it into the requirement, in whatever file that stands', () => {
+    const requirement = '- **FR-001**: Pay\n  - status: draft\n';
+    const { snapshot, files, workspace } = openFixture(
+      `//- goals.md\n# OBJ-1: Grow\n- status: active\n//- specs/001-pay/spec.md\n${requirement}`,
+      config,
+    );
+    const finding = [...workspace.findings().values()]
+      .flat()
+      .find(({ rule }) => rule === 'objective-without-requirement');
+    const file = finding && snapshot.file(finding.file);
+    assert.ok(file);
+    const readText = (uri: string) => [...files.values()].find(other => other.uri === uri)?.text;
+    const place = { snapshot, file, text: readText(file.uri) ?? '', rule: finding.rule, span: finding.span, readText };
+    const [fix] = findRemedies(place);
+    assert.equal(fix?.change.title, "Add 'supports: OBJ-1' to FR-001 (Pay)");
+    const [spec] = [...files.values()].filter(({ path }) => path.startsWith('specs/'));
+    assert.ok(fix.change.texts.every(edit => edit.file === spec?.uri));
+    assert.equal(applyEdits(spec?.text ?? '', fix.change.texts), `${requirement}  - supports: OBJ-1\n`);
+  });
 
   it('name a KPI that guards, and none that is taken', () => {
     const goal =

@@ -50,10 +50,35 @@ function linkTo(
     if (chosen.length === mostLinks) break;
   }
   return chosen.flatMap(item => {
+    const upward = writeUpward(place, item, written.item, name, chosen.length === 1);
+    if (upward) return [upward];
     const id = snapshot.showId(item, file);
     const title = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
     return makeFixes(place, `Add '${name}: ${id}'${title}`, writeLink(written, name, id), chosen.length === 1);
   });
+}
+
+/** A link is written at the newer end: the requirement names its objective, not the other way round. */
+const upwardFields: Readonly<Record<string, string>> = { 'supported by': 'supports', 'measured by': 'measures' };
+
+/** The same link from its other end; undefined where that end cannot be written to. */
+function writeUpward(
+  { snapshot, file, text, readText }: FixPlace,
+  item: Item,
+  above: Item,
+  inverse: string,
+  isPreferred: boolean,
+): QuickFix | undefined {
+  const name = upwardFields[inverse];
+  const home = snapshot.file(item.file);
+  const own = item.file === file.uri ? text : readText(item.file);
+  if (name === undefined || !home || own?.length !== home.facts.lines.length) return undefined;
+  const id = snapshot.showId(above, home);
+  const edits = writeLink({ item, file: home, text: own }, name, id);
+  if (!edits) return undefined;
+  const words = item.title === '' ? '' : ` (${hideFigures(snapshot, item, item.title)})`;
+  const title = `Add '${name}: ${id}' to ${snapshot.showId(item, file)}${words}`;
+  return { change: { title, texts: edits.map(edit => ({ file: item.file, ...edit })) }, isPreferred };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
