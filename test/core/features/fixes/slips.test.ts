@@ -88,7 +88,7 @@ describe('fixes of links that are missing', () => {
     assert.equal(fix?.change.title, "Add 'supports: OBJ-1' to FR-001 (Pay)");
     const [spec] = [...files.values()].filter(({ path }) => path.startsWith('specs/'));
     assert.ok(fix.change.texts.every(edit => edit.file === spec?.uri));
-    assert.equal(applyEdits(spec?.text ?? '', fix.change.texts), `${requirement}  - supports: OBJ-1\n`);
+    assert.equal(applyEdits(spec?.text ?? '', fix.change.texts), `${requirement}  - supports: OBJ-1`);
   });
 
   it('name a KPI that guards, and none that is taken', () => {
