@@ -157,7 +157,7 @@ describe('throughline report', function () {
     const text = readPage(await makePage(small));
     assert.match(
       text,
-      /KPI-1 Activation rate Share of accounts that publish within 7 days\. ▲ at risk 48 % of the way, 5\d % of the time 41\.2 % >= 50 % by 30 Sep .* 3 days @ben OBJ-1/,
+      /KPI-1 Activation rate Share of accounts that publish within 7 days\. ▲ at risk 48 % of the way, 5\d % of the time 41\.2 % ≥ 50 % by 30 Sep .* 3 days @ben OBJ-1/,
     );
   });
 

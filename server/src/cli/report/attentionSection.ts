@@ -3,7 +3,7 @@ import { resultsOf, sayResults } from '../../core/queries/testResults.ts';
 import { hasEnded } from '../../core/queries/coverage.ts';
 import { html, type Html } from '../html/html.ts';
 import { isResting, type KpiRow } from './kpisSection.ts';
-import { countOf, renderId, renderState, titleOf, type ReportContext, type Tone } from './reportContext.ts';
+import { countOf, renderId, renderState, setSigns, titleOf, type ReportContext, type Tone } from './reportContext.ts';
 
 /** Something that should not wait. */
 export interface Attention {
@@ -24,7 +24,8 @@ export function listAttention({ snapshot, items }: ReportContext, kpis: readonly
   const metrics = kpis
     .filter(({ item, metric }) => urgentStates.has(metric.state) && !isResting(item))
     .map(({ item, cells }): Attention => {
-      const value = cells.now === '' ? '' : cells.target === '' ? cells.now : `${cells.now} of ${cells.target}`;
+      const value =
+        cells.now === '' ? '' : cells.target === '' ? cells.now : `${cells.now} of ${setSigns(cells.target)}`;
       return { item, words: cells.state, tone: 'bad', more: value };
     });
   const failing = items

@@ -20,7 +20,7 @@ import {
 } from './reportContext.ts';
 
 /** More requirements than this make a page that is slow to open. */
-export const mostRequirements = 4000;
+const mostRequirements = 4000;
 
 /** Up to so many requirements, all groups are open. */
 const mostOpen = 60;

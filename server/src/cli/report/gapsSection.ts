@@ -9,7 +9,7 @@ import { showLine } from '../places.ts';
 import { countOf, renderId, renderState, type ReportContext, type Tone } from './reportContext.ts';
 
 /** A finding as a page lists it. */
-export interface GapRow {
+interface GapRow {
   readonly severity: Severity;
   readonly message: string;
   readonly rule: string;
@@ -184,7 +184,7 @@ const severityWords: Readonly<Record<Severity, readonly [one: string, many: stri
 };
 
 /** `1 error · 12 warnings` */
-export function countSeverities(rows: readonly { readonly severity: Severity }[]): string {
+function countSeverities(rows: readonly { readonly severity: Severity }[]): string {
   return severities
     .map(severity => [severity, rows.filter(row => row.severity === severity).length] as const)
     .filter(([, number]) => number > 0)

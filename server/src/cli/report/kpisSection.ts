@@ -13,6 +13,7 @@ import {
   renderIds,
   renderName,
   renderState,
+  setSigns,
   toneOf,
   type ReportContext,
 } from './reportContext.ts';
@@ -57,7 +58,7 @@ export function renderKpis(context: ReportContext, rows: readonly KpiRow[], left
       },
     },
     { heading: 'Now', read: ({ cells }) => cells.now, isNumber: true },
-    { heading: 'Target', read: ({ cells }) => cells.target },
+    { heading: 'Target', read: ({ cells }) => setSigns(cells.target) },
     { heading: 'Trend', read: ({ item, metric }) => renderTrend(context, item, metric) },
     { heading: 'Age', read: ({ cells }) => cells.age, isNumber: true },
     { heading: 'Owner', read: ({ cells }) => cells.owner },

@@ -17,6 +17,7 @@ import {
   renderName,
   renderParts,
   renderState,
+  setSigns,
   toneOf,
   type ReportContext,
   type Tone,
@@ -103,7 +104,7 @@ function renderKeyResults(context: ReportContext, objective: Item, keyResults: r
     },
     { heading: 'State', read: ({ cells }) => renderState(cells.state, toneOf[cells.style]) },
     { heading: 'Score', read: ({ cells }) => cells.score, isNumber: true },
-    { heading: 'Progress', read: ({ cells }) => cells.way },
+    { heading: 'Progress', read: ({ cells }) => setSigns(cells.way) },
     { heading: 'Trend', read: ({ keyResult }) => renderTrend(context, keyResult.item, keyResult.metric) },
     { heading: 'Confidence', read: ({ cells }) => cells.confidence, isNumber: true },
   ];
@@ -130,7 +131,7 @@ function renderGuardrails(context: ReportContext, guardrails: readonly Guardrail
   const lines = guardrails.map(({ item, metric, state }) => {
     const { title, now, target } = makeMetricCells(context.snapshot, item, metric, 'blocks');
     const [words, tone] = guardWords[state];
-    const value = now === '' ? '' : target === '' ? now : `${now} of ${target}`;
+    const value = now === '' ? '' : target === '' ? now : `${now} of ${setSigns(target)}`;
     return html`<li>
       ${renderId(context, item)} ${title}${value !== '' && html`: ${value}`} ${renderState(words, tone)}
     </li> `;

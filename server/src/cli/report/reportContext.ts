@@ -119,6 +119,11 @@ export function titleOf(snapshot: Snapshot, item: Item): string {
   return hideFigures(snapshot, item, item.title);
 }
 
+/** Targets as print has them, `≥ 50 %`, where terminals and specs have `>= 50 %`. */
+export function setSigns(text: string): string {
+  return text.replaceAll('>=', '≥').replaceAll('<=', '≤');
+}
+
 /** `1 gap`, `1,204 gaps`. */
 export function countOf(number: number, one: string, many: string): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
