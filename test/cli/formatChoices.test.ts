@@ -77,6 +77,18 @@ describe('check in several formats', function () {
     assert.equal((await check(root, '--format', 'markdown=out/summary.md')).stderr, '');
   });
 
+  it('says why --strict-baseline fails where no format has a place for it', async () => {
+    const baseline = '[\n  { "rule": "kpi-stale", "id": "KPI-1", "since": "2026-08-01" }\n]\n';
+    const root = makeTempFolder({ 'a.md': spec, 'throughline-baseline.json': baseline });
+    const gitlab = await check(root, '--strict-baseline', '--format', 'gitlab');
+    assert.equal(gitlab.code, 1);
+    assert.match(
+      gitlab.stderr,
+      /^throughline-baseline\.json lists gaps that are closed, which --strict-baseline fails/,
+    );
+    assert.equal((await check(root, '--strict-baseline', '--format', 'junit')).stderr, '');
+  });
+
   it('takes a folder behind two dashes', async () => {
     const root = makeTempFolder({ 'p/a.md': spec });
     const { code, stderr } = await runCli(['check', '--format', 'github', ...day, '--', 'p'], { cwd: root });
@@ -193,6 +205,22 @@ describe('the summary for reviewers', function () {
     assert.match(stdout, /^- \*\*error\*\* OBJ-7 is not defined in .* \(a\.md:12, `unknown-id`\)$/m);
     assert.match(stdout, /<summary>2 fixed<\/summary>/);
     assert.match(stdout, /^To see this on your machine: `throughline check --base main`$/m);
+  });
+
+  it('tells of an objective once, and of criteria behind what they belong to', async () => {
+    const criteria = '- AC-1: One\n- AC-2: Two\n\n';
+    const specs = [1, 2].map(n => `## REQ-${n}: Req ${n}\n\n- supports: OBJ-1\n\n${criteria}`).join('');
+    const repository = makeGitRepository({ 'a.md': `# OBJ-1: Grow\n\n${specs}` });
+    repository.write({ 'src/a.ts': '// REQ-1/AC-1\n// REQ-2/AC-2\n' });
+    const { stdout } = await check(repository.root, '--base', 'main', '--format', 'markdown');
+    const rows = [...stdout.matchAll(/^\| \*\*(\S+)\*\* .*? \| .*? \| (.*?) \|/gm)].map(([, id, text]) => [id, text]);
+    assert.deepEqual(rows, [
+      ['REQ-1', 'OBJ-1 Grow'],
+      ['REQ-2', 'OBJ-1'],
+      ['REQ-1/AC-1', 'OBJ-1'],
+      ['REQ-2/AC-2', 'OBJ-1'],
+    ]);
+    assert.match(stdout, /\*\*REQ-2\*\*.*\n\n<details>\n<summary>2 more<\/summary>/);
   });
 
   it('without a base tells how far the thread reaches, and every gap by its rule', async () => {

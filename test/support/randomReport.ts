@@ -92,7 +92,9 @@ export const randomView: fc.Arbitrary<CheckView> = fc
     added: fc.array(state, { maxLength: 4 }),
     removed: fc.array(state, { maxLength: 3 }),
     changed: fc.array(fc.tuple(state, state), { maxLength: 6 }),
-    stale: fc.array(fc.record({ rule, id: filled, reason: text, since: fc.constant('2026-11-22') }), { maxLength: 3 }),
+    stale: fc.array(fc.record({ rule: filled, id: filled, reason: text, since: fc.constant('2026-11-22') }), {
+      maxLength: 3,
+    }),
     ref: filled,
     failOn: fc.constantFrom<CheckView['failOn']>('error', 'warning', 'information', 'never'),
     folder: fc.constantFrom('', 'products/clinic/'),

@@ -103,6 +103,21 @@ describe('github', () => {
     assert.doesNotMatch(lines.join('\n'), /old|accepted/);
   });
 
+  it('tells of closed gaps in the baseline: as an annotation where they fail the check', () => {
+    const staleBaseline = [{ rule: 'kpi-stale', id: 'KPI-1', since: '2026-08-01' }];
+    const report = makeReport(makeMany(20), { staleBaseline });
+    const render = (showsAllStale: boolean): readonly string[] =>
+      checkFormats.github(makeView({ report, lists: { showsBaseline: false, showsAllStale } })).text.split('\n');
+    const strict = render(true);
+    assert.equal(strict.filter(line => line.startsWith('::')).length, 10);
+    assert.match(
+      strict[9] ?? '',
+      /^::error file=throughline-baseline\.json,title=stale baseline::1 closed gap is still/,
+    );
+    assert.equal(strict[10], '+11 more: see the summary (11 unknown-id)');
+    assert.match(render(false)[10] ?? '', /^1 closed gap is still in the baseline: run throughline baseline prune\.$/);
+  });
+
   it('gives columns only where they are of one line', () => {
     const range = { start: { line: 2, column: 5 }, end: { line: 3, column: 2 } };
     const { text } = checkFormats.github(makeView({ report: makeReport([makeFinding({ range })]) }));

@@ -23,8 +23,10 @@ describe('text from specs can do nothing', () => {
   property('github: one command a finding, with the values that it was made of', view => {
     const lines = checkFormats.github(view).text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
     const open = view.report.findings.filter(isOpen);
-    const shown = Math.min(open.length, mostAnnotations);
-    assert.equal(lines.length, shown + (open.length > shown ? 1 : 0) + 2);
+    const isStale = view.report.staleBaseline !== undefined;
+    const most = mostAnnotations - (isStale ? 1 : 0);
+    const shown = Math.min(open.length, most);
+    assert.equal(lines.length, shown + (isStale ? 1 : 0) + (open.length > most ? 1 : 0) + 2);
     for (const line of lines.slice(0, shown)) {
       const { command, properties, message } = readCommand(line);
       assert.match(command, /^(?:error|warning|notice)$/);
@@ -35,7 +37,7 @@ describe('text from specs can do nothing', () => {
       assert.ok(open.some(({ file }) => clean(view.folder + file) === clean(properties['file'] ?? '')));
       assert.doesNotMatch(message, /[\r\n]/);
     }
-    for (const line of lines.slice(shown)) assert.doesNotMatch(line, /^\s*::|##\[/);
+    for (const line of lines.slice(shown + (isStale ? 1 : 0))) assert.doesNotMatch(line, /^\s*::|##\[/);
   });
 
   for (const format of ['json', 'gitlab', 'sarif', 'rdjson'] as const) {
@@ -56,8 +58,11 @@ describe('text from specs can do nothing', () => {
 
   property('html: has no element, attribute or address of theirs', view => {
     const { text } = checkFormats.html(view);
+    // How long a text is may decide where a page breaks it, and nothing else.
     const shape = (page: string): readonly string[] =>
-      [...page.slice(page.indexOf('<body>')).matchAll(/<[^>]*>/g)].map(([tag]) => tag).filter(tag => tag !== '<wbr />');
+      [...page.slice(page.indexOf('<body>')).matchAll(/<[^>]*>/g)]
+        .map(([tag]) => tag.replace(/^<(t[dh]) class="[a-z]+"/, '<$1'))
+        .filter(tag => tag !== '<wbr />');
     const harmless = checkFormats.html(makeHarmless(view)).text;
     assert.deepEqual(shape(text), shape(harmless));
     assert.doesNotMatch(text, /##\w*\[|^\s*::/m);

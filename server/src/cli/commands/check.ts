@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Day } from '../../core/model/day.ts';
 import { isSpecPath } from '../../core/model/fileRole.ts';
 import type { Severity } from '../../core/model/finding.ts';
+import { baselineName } from '../../core/model/records.ts';
 import type { Project } from '../../host/project.ts';
 import { makeCheckView } from '../checkedView.ts';
 import type { CommandContext, ExitCode } from '../context.ts';
@@ -14,6 +15,7 @@ import type { FormatChoice } from '../formatChoices.ts';
 import { settleFormats, writeFormats } from '../formatChoices.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { openRoot } from '../openRoot.ts';
+import type { CheckFormat } from '../reporters/checkFormats.ts';
 import type { CheckReport } from '../reporters/checkReport.ts';
 import { countDeciding, hasFindingsFrom, makeCheckReport } from '../reporters/checkReport.ts';
 import { cleanText } from '../terminal.ts';
@@ -67,8 +69,15 @@ export async function check(
   }
   if (!isWritten) return 2;
   const isStale = options.strictBaseline === true && report.staleBaseline !== undefined;
+  if (isStale && !formats.some(({ format }) => tellsOfStale.has(format)))
+    context.stderr.write(
+      `${baselineName} lists gaps that are closed, which --strict-baseline fails for: run throughline baseline prune.\n`,
+    );
   return isStale || hasFindingsFrom(failOn, countDeciding(report)) ? 1 : 0;
 }
+
+/** Formats that have a place for entries of the baseline. */
+const tellsOfStale: ReadonlySet<CheckFormat> = new Set(['text', 'json', 'markdown', 'github', 'junit', 'html']);
 
 /** Puts misspelt words right in all specs; what was done. */
 async function fixWords({ project }: CheckedProject, { stderr }: CommandContext): Promise<readonly FixedWord[]> {

@@ -53,8 +53,12 @@ export function nameState({ id, scope }: ItemState): string {
 export function listChangedItems(items: Items, view: CheckView, bytes: number): readonly string[] {
   const all = gatherChanged(items);
   const head = ['| Item | What | Objective | KPI | Code | Tests |', '| --- | --- | --- | --- | --: | --: |'];
-  const { kept, rest } = takeLines(all, bytes * 0.7, item => writeRow(item, view));
-  const folded = kept.slice(mostRows);
+  const told = new Set<string>();
+  const { kept, rest } = takeLines(all, bytes * 0.7, item => writeRow(item, view, told));
+  // What a criterion has counts for its requirement, too, and that row is read first.
+  const whole = all.filter(item => weigh(item) < 2).length || all.length;
+  const rows = kept.slice(0, Math.min(mostRows, whole));
+  const folded = kept.slice(rows.length);
   const words = all.filter(({ changed }) => changed.some(word => columnWords[word] === 'wording'));
   const wordings = takeLines(words, bytes * 0.3, writeWording);
   const counts = [
@@ -66,7 +70,7 @@ export function listChangedItems(items: Items, view: CheckView, bytes: number): 
     `#### Items: ${counts.join(', ')}`,
     '',
     ...head,
-    ...kept.slice(0, mostRows),
+    ...rows,
     '',
     ...(folded.length > 0 ? foldLines(`${folded.length} more`, [...head, ...folded]) : []),
     ...(rest.length > 0 ? [`and ${countWords(rest.length, ['item', 'items'])} more: ${nameSome(rest)}`, ''] : []),
@@ -85,14 +89,15 @@ function nameSome(items: readonly ChangedItem[]): string {
   return names.join(', ') + (items.length > names.length ? ', …' : '');
 }
 
-function writeRow(item: ChangedItem, view: CheckView): string {
+/** `told` are the objectives and KPIs that a row above told of: their ids are enough then. */
+function writeRow(item: ChangedItem, view: CheckView, told: Set<string>): string {
   const { before, after } = item;
   const state = latest(item);
   const cells = [
     `${writeItem(item, view)} ${writeText(state.title || state.statement, titleLimit)}`,
     writeWhat(item),
-    writeObjectives(before, after),
-    compare(before && listKpis(before), after && listKpis(after)),
+    writeObjectives(item, told),
+    writeKpis(item, told),
     compare(before && String(before.code), after && String(after.code)),
     compare(before && String(before.tests), after && String(after.tests)),
   ];
@@ -150,16 +155,26 @@ function compare(before: string | undefined, after: string | undefined): string 
 const mostNamed = 3;
 
 /** With their titles, but where they differ: then the ids say it better. */
-function writeObjectives(before: ItemState | undefined, after: ItemState | undefined): string {
+function writeObjectives({ before, after }: ChangedItem, told: Set<string>): string {
   const ids = (state: ItemState | undefined): string | undefined =>
     state && joinSome(state.objectives.map(({ id }) => writeText(id, titleLimit)));
   if (before && after && ids(before) !== ids(after)) return compare(ids(before), ids(after));
   const { objectives } = after ?? before ?? { objectives: [] };
-  return joinSome(objectives.map(({ id, title }) => writeText(`${id} ${title}`, titleLimit)));
+  return joinSome(objectives.map(({ id, title }) => tell(id, `${id} ${title}`, told)));
 }
 
-function listKpis({ kpis }: ItemState): string {
-  return joinSome(kpis.map(({ text }) => writeText(text, titleLimit)));
+function writeKpis({ before, after }: ChangedItem, told: Set<string>): string {
+  const texts = (state: ItemState | undefined): string | undefined =>
+    state && joinSome(state.kpis.map(({ text }) => writeText(text, titleLimit)));
+  if (before && after && texts(before) !== texts(after)) return compare(texts(before), texts(after));
+  const { kpis } = after ?? before ?? { kpis: [] };
+  return joinSome(kpis.map(({ id, text }) => tell(id, text, told)));
+}
+
+function tell(id: string, text: string, told: Set<string>): string {
+  if (told.has(id)) return writeText(id, titleLimit);
+  told.add(id);
+  return writeText(text, titleLimit);
 }
 
 function joinSome(texts: readonly string[]): string {

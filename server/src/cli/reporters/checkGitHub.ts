@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/model/finding.ts';
+import { baselineName } from '../../core/model/records.ts';
 import { cleanText } from '../terminal.ts';
 import type { ReportedFinding } from './checkReport.ts';
 import type { CheckView, Rendered } from './checkView.ts';
@@ -24,11 +25,25 @@ const commands: Readonly<Record<Severity, string>> = {
  * is known. The rest is counted in a line of its own.
  */
 export function renderGitHub(view: CheckView): Rendered {
-  const open = rankFindings(view.report.findings.filter(isOpen));
-  const rest = open.slice(mostAnnotations);
-  const lines = open.slice(0, mostAnnotations).map(finding => annotate(finding, view.folder));
+  const { report, folder } = view;
+  const open = rankFindings(report.findings.filter(isOpen));
+  const stale = describeStale(view);
+  const most = mostAnnotations - (stale?.startsWith('::') ? 1 : 0);
+  const rest = open.slice(most);
+  const lines = open.slice(0, most).map(finding => annotate(finding, folder));
+  if (stale !== undefined) lines.push(stale);
   if (rest.length > 0) lines.push(`+${rest.length} more: see the summary (${countRules(rest)})`);
-  return { text: [...lines, sayCounts(view.report), ''].join('\n') };
+  return { text: [...lines, sayCounts(report), ''].join('\n') };
+}
+
+/** Entries of the baseline whose gaps are closed: an annotation where they make the check fail, else a line. */
+function describeStale({ report: { staleBaseline = [] }, lists, folder }: CheckView): string | undefined {
+  if (staleBaseline.length === 0) return undefined;
+  const gaps = staleBaseline.length === 1 ? 'closed gap is' : 'closed gaps are';
+  const text = `${staleBaseline.length} ${gaps} still in the baseline: run throughline baseline prune.`;
+  return lists.showsAllStale
+    ? `::error file=${escapeProperty(folder + baselineName)},title=stale baseline::${escapeData(text)}`
+    : text;
 }
 
 function annotate({ severity, rule, message, file, range: { start, end } }: ReportedFinding, folder: string): string {

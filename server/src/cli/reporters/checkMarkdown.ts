@@ -93,7 +93,9 @@ function writeStale({ staleBaseline = [] }: CheckReport, bytes: number): readonl
   const title = countWords(staleBaseline.length, ['closed gap is', 'closed gaps are']);
   return foldLines(`${title} still in the baseline`, [
     ...kept,
-    ...(rest.length > 0 ? [`- and ${rest.length.toLocaleString('en')} more: ${countRules(rest)}`] : []),
+    ...(rest.length > 0
+      ? [`- and ${rest.length.toLocaleString('en')} more: ${writeText(countRules(rest), 4000)}`]
+      : []),
     '',
     '`throughline baseline prune` drops them.',
   ]);
