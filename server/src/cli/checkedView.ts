@@ -37,7 +37,10 @@ export function makeCheckView(
     folder: findFolder(project.root),
     webRoot: findWebRoot(env),
     isForCodeScanning: env['GITHUB_ACTIONS'] === 'true',
-    requirements: listRequirements(snapshot),
+    // Read by one format alone, and dear in a large repository.
+    get requirements() {
+      return listRequirements(snapshot);
+    },
     findImpact() {
       const files = texts.map(text => ({ ...text, uri: project.uris.toUri(text.path) }));
       return comparison && findImpact(snapshot, files, comparison);
