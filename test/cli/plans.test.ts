@@ -154,7 +154,7 @@ describe('the digest', function () {
     const { stdout } = await runCli(['digest', root, '--since', '7d', ...today]);
     assert.match(
       stdout,
-      /^# Since 15 Nov 2026\n\n15 Nov to 22 Nov 2026 · against [0-9a-f]{10} of 2026-08-01\n\n\*\*A quiet time: since 15 Nov no item of the trace has changed, no KPI has moved, and nothing is overdue\.\*\*\n$/,
+      /^# What happened since 15 Nov 2026\n\n15 Nov to 22 Nov 2026 · against [0-9a-f]{10} of 2026-08-01\n\n\*\*A quiet time: since 15 Nov no item of the trace has changed, no KPI has moved, and nothing is overdue\.\*\*\n$/,
     );
   });
 

@@ -24,7 +24,7 @@ export function makeDigestSheet(snapshot: Snapshot, digest: Digest, asked: strin
       ? [noGit]
       : [base.commit === null ? 'nothing was committed before' : `against ${base.commit.slice(0, 10)} of ${base.day}`]),
   ];
-  const head = { sort: 'Digest', title: `Since ${showLongDay(since)}`, facts };
+  const head = { sort: 'Digest', title: `What happened since ${showLongDay(since)}`, facts };
   if (isQuiet(digest)) return { ...head, lead: sayQuiet(digest), sections: [], notes: [] };
   const sections = [
     ...listKpis(snapshot, digest),
@@ -75,7 +75,7 @@ function sayGaps({ new: added, fixed }: NonNullable<Digest['gaps']>): string {
   return fixed === 0 ? gaps : `${gaps}, ${fixed} fixed`;
 }
 
-/** `4 KPIs have new values (3 better, 1 worse), 1 stands otherwise without one`. */
+/** `4 KPIs have new values (3 better, 1 worse), 1 KPI stands otherwise without a new value`. */
 function summariseKpis(kpis: readonly KpiMove[]): string {
   const measured = kpis.filter(({ isMeasured }) => isMeasured);
   const count = (course: KpiMove['course']): number => measured.filter(kpi => kpi.course === course).length;
@@ -87,7 +87,7 @@ function summariseKpis(kpis: readonly KpiMove[]): string {
   const fresh = measured.length === 1 ? '1 KPI has a new value' : `${measured.length} KPIs have new values`;
   const parts = [
     ...(measured.length === 0 ? [] : [courses === '' ? fresh : `${fresh} (${courses})`]),
-    ...(silent === 0 ? [] : [`${silent} ${silent === 1 ? 'KPI stands' : 'KPIs stand'} otherwise without one`]),
+    ...(silent === 0 ? [] : [`${silent} ${silent === 1 ? 'KPI stands' : 'KPIs stand'} otherwise without a new value`]),
   ];
   return parts.join(', ');
 }

@@ -13,6 +13,7 @@ import { makeSection, showTitle, type Sheet, type SheetColumn, type SheetSection
 import { cutText } from '../terminal.ts';
 import type { Column } from './columns.ts';
 import { showLongDay } from './digestSheet.ts';
+import { describeState } from './metricCells.ts';
 
 export type RoadmapGrouping = 'objective' | 'team';
 
@@ -245,7 +246,10 @@ function makeGroupSection(
     { heading: 'Note', read: entry => sayNote(snapshot, entry) },
   ];
   const heading = title === '' ? name : `${name}: ${cutText(title, longestTitle)}`;
-  return makeSection(heading, columns, entries, objective ? describeObjective(snapshot, objective) : {});
+  return makeSection(heading, columns, entries, {
+    label: name,
+    ...(objective ? describeObjective(snapshot, objective) : {}),
+  });
 }
 
 function sayDue(snapshot: Snapshot, due: number | undefined, isOverdue: boolean): string {
@@ -274,7 +278,10 @@ function describeObjective(snapshot: Snapshot, objective: Item): Pick<SheetSecti
   const points = kpis.slice(0, mostKpis).map(kpi => {
     const metric = metricOf(snapshot, kpi);
     const stands = metric ? summariseMetric(metric, snapshot.today) : 'no data';
-    return `${snapshot.showId(kpi)} ${shownTitle(snapshot, kpi)}: ${stands}`;
+    const state = metric ? describeState(kpi, metric) : '';
+    // Some states are among the words already.
+    const words = metric?.isRestricted === true || stands.includes(state) ? stands : `${state} · ${stands}`;
+    return `${snapshot.showId(kpi)} ${shownTitle(snapshot, kpi)}: ${words}`;
   });
   const others = kpis.slice(mostKpis).map(kpi => snapshot.showId(kpi));
   return {

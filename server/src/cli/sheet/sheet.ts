@@ -16,6 +16,8 @@ export interface Sheet {
 
 export interface SheetSection {
   readonly heading: string;
+  /** Shorter, for lists of sections. */
+  readonly label?: string;
   /** Between heading and table. */
   readonly lead?: string;
   /** Under the lead, one below the other. */
@@ -42,7 +44,7 @@ export function makeSection<Row>(
   heading: string,
   columns: readonly (SheetColumn & { readonly read: (row: Row) => string | undefined })[],
   rows: readonly Row[],
-  more: Pick<SheetSection, 'lead' | 'points' | 'limit'> = {},
+  more: Pick<SheetSection, 'label' | 'lead' | 'points' | 'limit'> = {},
 ): SheetSection {
   const cells = rows.map(row => columns.map(({ read }) => read(row) ?? ''));
   const shown = [...columns.entries()].filter(([i, { isKept }]) => isKept === true || cells.some(row => row[i] !== ''));

@@ -16,18 +16,22 @@ export function renderSheetHtml({ sort, title, facts, lead, sections, notes }: S
 }
 
 function makeSection(section: SheetSection, index: number): PageSection {
-  return { name: `part-${index + 1}`, heading: section.heading, body: renderBody(section) };
+  const { heading, label } = section;
+  return {
+    name: `part-${index + 1}`,
+    heading,
+    ...(label === undefined ? {} : { label }),
+    body: renderBody(section),
+  };
 }
 
-function renderBody({ heading, lead, points = [], columns, rows }: SheetSection): Html {
+function renderBody({ heading, lead = '', points = [], columns, rows }: SheetSection): readonly Html[] {
   const read = columns.map((column, i) => ({
     ...column,
     read: (row: readonly string[]): string => (row[i] === '' && column.isKept ? '–' : (row[i] ?? '')),
   }));
-  return html`${lead !== undefined && html`<p>${lead}</p> `}${
-    points.length > 0 &&
-    html`<ul>
-      ${points.map(point => html`<li>${point}</li>`)}
-    </ul> `
-  }${rows.length > 0 && renderTable(read, rows, { caption: heading })}`;
+  return [
+    ...[lead, ...points].filter(text => text !== '').map(text => html`<p>${text}</p>`),
+    ...(rows.length === 0 ? [] : [renderTable(read, rows, { caption: heading })]),
+  ];
 }
