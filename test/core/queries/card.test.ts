@@ -38,3 +38,21 @@ describe('the reason on a card', () => {
     assert.equal(whyOf('KPI-1', text), 'OBJ-1/KR-1 From 1 to 2 → OBJ-1 Grow');
   });
 });
+
+describe('the first line of a card', () => {
+  const headOf = (text: string): string => {
+    const { snapshot } = openFiles({ 'a.md': text });
+    const [item] = snapshot.itemsById('REQ-1');
+    assert.ok(item);
+    return renderCardText(makeCard(snapshot, item)).split('\n')[0] ?? '';
+  };
+
+  it('is the whole sentence, and a bold name stands apart from it', () => {
+    assert.equal(headOf('- **REQ-1**: A table is kept. For an hour.'), 'REQ-1 · A table is kept. For an hour.');
+    assert.equal(
+      headOf('**REQ-1: Keep a table**\nIt is kept for an hour.'),
+      'REQ-1 · Keep a table — It is kept for an hour.',
+    );
+    assert.equal(headOf('**REQ-1: Keep a table** for an hour.'), 'REQ-1 · Keep a table for an hour.');
+  });
+});

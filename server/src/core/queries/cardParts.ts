@@ -70,7 +70,11 @@ function wholeTitle(of: Item): string {
   const { form, statement } = of.definition;
   if (form !== 'bold' && form !== 'list') return of.title;
   const start = of.title.replace(/…$/, '').trimEnd();
-  return start.length > 0 && statement.length > of.title.length && statement.startsWith(start) ? statement : of.title;
+  if (start.length === 0 || statement.length <= of.title.length || !statement.startsWith(start)) return of.title;
+  const rest = statement.slice(start.length);
+  // A bold name ends without a stop where the sentence about it begins.
+  const isName = start === of.title && /^\s+\p{Lu}/u.test(rest);
+  return isName ? `${start} — ${rest.trimStart()}` : statement;
 }
 
 /** A key result says in its title where it begins and ends; of a restricted one a card says neither. */
