@@ -100,4 +100,32 @@ describe('superseded-still-used', () => {
     `,
     );
   });
+
+  it('tells of links in specs to what is retired, unless they come from something finished', () => {
+    const findings = checkRule(
+      supersededStillUsed,
+      `
+      # REQ-1: Book by phone
+      - status: retired
+      # KPI-1: Calls
+      - status: retired
+      # REQ-2: Book online
+      - depends on: REQ-1
+                    ^^^^^ warning superseded-still-used
+      - moves: KPI-1
+               ^^^^^ warning superseded-still-used
+      # REQ-3: Remind by phone
+      - status: released
+      - depends on: REQ-1
+      # REQ-4: Remind by letter
+      - status: retired
+      - depends on: REQ-1
+      # REQ-5: Remind
+      - relates to: REQ-1
+      //- src/a.ts
+      // implements REQ-1
+    `,
+    );
+    assert.equal(findings[0]?.message, 'REQ-1 is retired: refer to what takes its place, or drop the link.');
+  });
 });
