@@ -196,7 +196,11 @@ export class Changes implements vscode.Disposable {
   #refreshSoon(): void {
     clearTimeout(this.#timer);
     if (this.#ref === undefined || this.whyNot() !== undefined) return;
-    this.#timer = setTimeout(() => void this.compareAgain(), rest);
+    this.#timer = setTimeout(() => {
+      // What somebody asked for just now is not broken off for it.
+      if (this.isComparing) this.#refreshSoon();
+      else void this.compareAgain();
+    }, rest);
   }
 
   /** A commit or another branch moves the point where the branch left the base. */

@@ -33,6 +33,8 @@ const settings: readonly string[] = [
   'alias.ls-tree',
   'alias.cat-file',
   'alias.merge-base',
+  'alias.symbolic-ref',
+  'alias.for-each-ref',
 ];
 
 const hooks: readonly string[] = [
@@ -56,7 +58,7 @@ describe('a repository that wants to run something', function () {
         options => [command, repository.root, ...options, '--no-cache', '--today', '2026-08-20'],
       ),
     );
-    for (const command of commands) {
+    for (const command of [...commands, ['bases', repository.root]]) {
       const { code, stderr } = await runCli(command, { cwd: repository.root });
       assert.ok(!existsSync(canary), `${command.join(' ')} ran what the repository says`);
       assert.equal(code === 2, command.includes('HEAD:a.md'), stderr);

@@ -76,12 +76,14 @@ export class VsCode {
     return { window: await this.openFolder(folder, viewport), folder };
   }
 
+  /** Opens a folder, or a `.code-workspace` file with several. */
   async openFolder(folder: string, viewport: Viewport = { width: 1280, height: 800 }): Promise<Window> {
     const browser = await shared.browser();
     const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
-    await page.goto(`${this.#url}/?folder=${encodeURIComponent(folder)}`);
+    const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    await page.goto(`${this.#url}/?${kind}=${encodeURIComponent(folder)}`);
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
     const window = new Window(page, screenshots);
     this.#windows.push(window);

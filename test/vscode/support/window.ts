@@ -153,6 +153,12 @@ export class Window {
     await this.page.keyboard.press('Control+Shift+M');
     const rows = this.page.locator('.markers-panel .monaco-list-row');
     await rows.filter({ hasText: text }).first().waitFor();
+    return this.readProblemsShown();
+  }
+
+  /** The rows of the Problems panel, which is open. */
+  async readProblemsShown(): Promise<readonly string[]> {
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
     return (await rows.allInnerTexts()).map(row => row.replace(/\s+/g, ' ').trim());
   }
 
