@@ -125,11 +125,16 @@ export class FactsBuilder {
     for (const [index, { texts, keyed }] of this.details) {
       const definition = this.definitions[index];
       if (!definition) continue;
+      const { statement } = definition;
+      const [first = ''] = texts;
+      const isStated = statement !== '' && first.startsWith(statement);
+      const rest = isStated ? [first.slice(statement.length).trim(), ...texts.slice(1)] : texts;
       // The order of fields says nothing.
-      const all = [...texts, ...keyed.toSorted(compare)].join('\n');
-      const isStated = definition.statement !== '' && all.startsWith(definition.statement);
-      const details = (isStated ? all.slice(definition.statement.length) : all).trim();
-      if (details !== '') definition.details = copyString(cutDetails(details));
+      const said = [...rest, ...keyed.toSorted(compare)].filter(text => text !== '');
+      if (said.length === 0) continue;
+      const details = cutDetails(said.join('\n'));
+      // What was joined shares no memory with the text.
+      definition.details = said.length === 1 ? copyString(details) : details;
     }
   }
 }

@@ -6,7 +6,7 @@ import { display } from './inline.ts';
 import type { Label } from './labels.ts';
 import { makeLabel } from './labels.ts';
 import { findUserStory } from './layouts.ts';
-import { readBoldDefinition, readTextFields, trimRun } from './readings.ts';
+import { readBoldDefinition, readPlain, readTextFields, trimRun } from './readings.ts';
 import type { Place, SpecReader } from './specReader.ts';
 import { findSentenceEnd, readFirstSentence } from './titles.ts';
 import type { Opening } from './untitled.ts';
@@ -52,12 +52,12 @@ export function readFieldLines(
 ): FieldForm | undefined {
   const { textStart: base } = block;
   if (!place.mayHoldFields) {
-    reader.addDetails(display(inline.shown));
+    reader.addDetails(readPlain(inline));
     reader.addMentions(inline, base);
     return undefined;
   }
   const text = readTextFields(inline, place.isOutermost && !isAllFields ? 'line' : 'list');
-  reader.addDetails(display(inline.shown.slice(0, text.textEnd)));
+  reader.addDetails(readPlain(inline, text.textEnd));
   reader.addMentions(inline, base, 0, text.textEnd);
   addFields(reader, text.fields, inline, base);
   return text.fields[0];
@@ -132,7 +132,7 @@ function describeHeading(reader: SpecReader, inline: Inline, base: number, end: 
   const { definition: index, innermost } = reader.bodies;
   const definition = reader.facts.definitions[index];
   if (innermost?.type !== 'heading' || !innermost.takesFields || !definition || reader.openings.has(index)) return;
-  const text = display(inline.shown.slice(0, end));
+  const text = readPlain(inline, end);
   if (text === '') return;
   reader.openings.set(index, readOpening(inline, base, { start: 0, end }));
   definition.statement = copyString(text.slice(0, longestStatement));

@@ -39,6 +39,8 @@ export interface Readings {
   linked?: Map<number, readonly LinkedId[]>;
   inList?: TextWithFields;
   inLines?: TextWithFields;
+  /** What it says up to a place. */
+  plain?: { readonly end: number; readonly text: string };
 }
 
 /** Reads a text as a heading that defines. */
@@ -76,6 +78,12 @@ export function readTextFields(inline: Inline, place: 'list' | 'line'): TextWith
   const { readings } = inline;
   if (place === 'list') return (readings.inList ??= readFields(inline, 0, place));
   return (readings.inLines ??= readFields(inline, 0, place));
+}
+
+/** What a reader sees of a text up to a place: mostly where its fields begin. */
+export function readPlain({ shown, readings }: Inline, end: number = shown.length): string {
+  if (readings.plain?.end !== end) readings.plain = { end, text: display(shown.slice(0, end)) };
+  return readings.plain.text;
 }
 
 /** Finds what looks like an id in a text and is none. */
