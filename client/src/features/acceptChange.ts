@@ -24,6 +24,12 @@ export function addAcceptChange(server: Server): vscode.Disposable {
     });
     if (reason === undefined) return;
     const params: AcceptChangeParams = { item, reason };
-    await carryOut(await server.request<PlannedEdits>(acceptChangeRequest, params), title);
+    const planned = await server.request<PlannedEdits>(acceptChangeRequest, params);
+    const [edit] = planned && 'edits' in planned ? planned.edits : [];
+    const records = edit && (await vscode.workspace.openTextDocument(vscode.Uri.parse(edit.uri, true)));
+    const wasSaved = records?.isDirty === false;
+    await carryOut(planned, title);
+    // What is written is in force once it is saved, and nobody looks at that file; what somebody edits there is theirs.
+    if (wasSaved && records.isDirty) await records.save();
   });
 }
