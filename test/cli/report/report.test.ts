@@ -255,6 +255,20 @@ describe('throughline report', function () {
     assert.doesNotMatch(page, /class="spark"/);
   });
 
+  it('tells none where they are what changed, either', async () => {
+    const secret = goals.replace('- unit: percent', '- unit: percent\n- sensitivity: restricted');
+    const repository = makeGitRepository({ ...small, 'goals.md': secret });
+    repository.write({
+      'goals.md': secret
+        .replace('>= 50 % by 2026-09-30', '>= 86421 % by 2026-12-24')
+        .replace('Activation rate', 'Activation'),
+      'metrics/KPI-1.csv': `${history}2026-08-18,97531\n`,
+    });
+    const { stdout } = await runCli(['report', repository.root, '--base', 'HEAD', ...day]);
+    assert.match(readPage(stdout), /KPI-1 Activation .*title Activation rate → Activation/);
+    assert.doesNotMatch(stdout, /86421|97531|41\.2/);
+  });
+
   it('says what to do where nothing has an id', async () => {
     assert.match(
       readPage(await makePage({ 'a.md': 'Hello.\n' })),
