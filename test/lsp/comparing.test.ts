@@ -188,6 +188,11 @@ describe('changes against a base, in an editor', function () {
     const base = { ref: 'main', commit: null, day: '2026-08-01' };
     await tell({ roots: [{ uri: 'file:///elsewhere', base, findings: [] }] });
     await client.request('workspace/symbol', { query: 'REQ' });
+    await client.notify(baseNotification, { roots: [{ uri: uriOfFile(repository.root), base, findings: [null, {}] }] });
+    await client.waitFor(() => changes() !== undefined, 'a base without findings');
+    assert.deepEqual([changes()?.known, changes()?.withheld], [0, 0]);
+    await tell({ roots: [] });
+    await client.waitFor(() => changes() === undefined, 'no base');
     assert.equal(changes(), undefined);
     assert.deepEqual(client.listProblems(), all);
     await client.stop();

@@ -22,7 +22,7 @@ export class Comparing {
 
   constructor({ base, findings }: RootBase) {
     this.base = base;
-    this.#given = findings;
+    this.#given = findings.filter(isCounted);
   }
 
   /** Is it a finding that the base did not have and the baseline does not know? As of the last comparison. */
@@ -84,6 +84,12 @@ export function readBases(given: unknown): ReadonlyMap<string, Comparing> {
 function isRootBase(given: unknown): given is RootBase {
   const { uri, base, findings } = (given ?? {}) as Partial<RootBase>;
   return typeof uri === 'string' && typeof base?.ref === 'string' && Array.isArray(findings);
+}
+
+/** Any editor may send them; what is no finding counts for none. */
+function isCounted(given: unknown): boolean {
+  const { rule, count } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof rule === 'string' && typeof count === 'number';
 }
 
 function makeKey(identity: FindingIdentity, path: string, fullScopes: ReadonlyMap<string, string>): string {

@@ -107,7 +107,7 @@ export class Session implements Context {
   /** Compares folders with other bases from now on; `given` is `BaseParams`, as a client sends it. */
   setBases(given: unknown): void {
     this.#bases = readBases(given);
-    this.#adjust();
+    this.guard('base', () => this.#adjust());
   }
 
   document(uri: string): TextDocument | undefined {
