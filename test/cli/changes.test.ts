@@ -88,8 +88,9 @@ describe('check against a base', function () {
     );
     assert.deepEqual(answer.items.changed[0]?.after.objectives, [{ id: 'OBJ-1', title: 'Grow', owner: 'ana' }]);
     assert.deepEqual(
-      new Set(answer.findings.map(({ item, change }) => `${item} ${change}`)),
-      new Set(['OBJ-1 known', 'REQ-1 known', 'REQ-2 new']),
+      // That there is no vision is about the file.
+      new Set(answer.findings.map(({ item = 'the file', change }) => `${item} ${change}`)),
+      new Set(['OBJ-1 known', 'REQ-1 known', 'REQ-2 new', 'the file known']),
     );
     assert.deepEqual(
       new Set(answer.fixed.map(({ item, file, line }) => `${item} ${file} ${line}`)),
@@ -234,7 +235,10 @@ describe('the two sides of a comparison', function () {
     );
     assert.equal(answer.base.ref, 'HEAD');
     assert.equal(answer.summary.files, 2);
-    assert.deepEqual(new Set(answer.findings.map(({ item }) => item)), new Set(['OBJ-1', 'REQ-1', 'REQ-2', 'REQ-5']));
+    assert.deepEqual(
+      new Set(answer.findings.map(({ item = 'the file' }) => item)),
+      new Set(['OBJ-1', 'REQ-1', 'REQ-2', 'REQ-5', 'the file']),
+    );
   });
 
   it('--staged works before the first commit', async () => {
