@@ -28,6 +28,7 @@ describe('a rename', () => {
     const [some, many] = [timeRename(500), timeRename(1000)];
     // The bar is 300 ms in an editor; the rest of it is for reading files and for the way there and back.
     assert.ok(some < 200, `${some.toFixed(0)} ms for 500 places`);
-    assert.ok(many < some * 6, `${many.toFixed(0)} ms for twice as many, ${some.toFixed(0)} ms for 500`);
+    // Of a few milliseconds chance decides what the multiple is.
+    assert.ok(many < Math.max(some * 6, 60), `${many.toFixed(0)} ms for twice as many, ${some.toFixed(0)} ms for 500`);
   });
 });
