@@ -6,7 +6,7 @@ import { matrix } from './commands/matrix.ts';
 import type { RoadmapOptions } from './commands/roadmap.ts';
 import { roadmap } from './commands/roadmap.ts';
 import type { CommandContext, ExitCode } from './context.ts';
-import type { RoadmapGrouping } from './reporters/roadmapReport.ts';
+import type { RoadmapGrouping } from './reporters/roadmapSheet.ts';
 import { sheetFormats } from './sheet/writeSheet.ts';
 
 /** What these commands share with all others. */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { TraceComparison } from '../../../server/src/core/changes/comparison.ts';
 import { isQuiet, makeDigest, type Digest } from '../../../server/src/core/changes/digest.ts';
 import { compareWorkspaces } from '../../../server/src/core/compareWorkspaces.ts';
 import { openFiles, testDay, uriOf } from '../../support/openFiles.ts';
+import { config, specPaths, specText } from '../../support/randomRepository.ts';
+import { countRuns } from '../../support/runs.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -236,3 +239,38 @@ describe('a quiet week', () => {
     assert.ok(!isQuiet(reviewOf(spec, `${spec}\n## Q-1: Why?\n`)));
   });
 });
+
+describe('any digest', () => {
+  it('loses no item that came, went or has another status', () => {
+    const files = fc
+      .array(fc.tuple(fc.constantFrom(...specPaths), specText), { minLength: 1, maxLength: 5 })
+      .map(entries => Object.fromEntries(entries));
+    fc.assert(
+      fc.property(files, files, (before, after) => {
+        const [base, head] = [openFiles(before, config), openFiles(after, config)];
+        const uris = [...new Set([...Object.keys(before), ...Object.keys(after)])].map(uriOf);
+        const compared = compareWorkspaces(base.workspace, head.workspace, uris);
+        const { changes, decisions, risks, questions } = makeDigest(head.snapshot, weekAgo, {
+          base: noBase,
+          ...compared,
+          files: [],
+        });
+        const told = new Set([
+          ...changes.added.map(({ id }) => id),
+          ...[...changes.done, ...changes.moved, ...changes.dropped, ...decisions, ...risks, ...questions].map(
+            ({ item }) => item.id,
+          ),
+        ]);
+        const { added, removed, changed } = compared.items;
+        const moved = changed.filter(change => change.changed.includes('status')).map(({ after: state }) => state);
+        const untold = [...added, ...removed, ...moved].filter(
+          ({ id, kind }) => kind !== 'acceptance' && !told.has(id),
+        );
+        assert.deepEqual(untold, []);
+      }),
+      { numRuns: countRuns(30) },
+    );
+  });
+});
+
+const noBase = { ref: 'main', commit: null, day: '2026-08-01' };

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { defaultConfig, type Config } from '../../../server/src/core/model/config.ts';
 import { readDay, writeDay } from '../../../server/src/core/model/day.ts';
 import { makeRoadmap, type Roadmap } from '../../../server/src/core/queries/roadmap.ts';
 import { openFiles } from '../../support/openFiles.ts';
+import { config as randomConfig, specPaths, specText } from '../../support/randomRepository.ts';
+import { countRuns } from '../../support/runs.ts';
 
 /** Seen from 2026-08-20: now ends with September, next with December. */
 function plan(spec: string, today = '2026-08-20', config: Config = defaultConfig): Roadmap {
@@ -148,5 +151,37 @@ describe('a roadmap', () => {
     const { entries, unplaced, dropped, doneEarlier } = plan(spec);
     const all = [...entries.map(({ item }) => item), ...unplaced.map(({ item }) => item), ...dropped, ...doneEarlier];
     assert.deepEqual(all.map(({ id }) => id).toSorted(), statuses.map((_, i) => `REQ-${i + 1}`).toSorted());
+  });
+});
+
+describe('any roadmap', () => {
+  it('has each piece of work in one place, or counts it in one', () => {
+    const files = fc
+      .array(fc.tuple(fc.constantFrom(...specPaths), specText), { minLength: 1, maxLength: 5 })
+      .map(entries => Object.fromEntries(entries));
+    fc.assert(
+      fc.property(files, texts => {
+        const { snapshot } = openFiles(texts, randomConfig);
+        const { entries, unplaced, dropped, doneEarlier } = makeRoadmap(snapshot);
+        const placed = [
+          ...entries.map(({ item }) => item),
+          ...unplaced.map(({ item }) => item),
+          ...dropped,
+          ...doneEarlier,
+        ];
+        assert.equal(new Set(placed).size, placed.length);
+        const work = [...snapshot.items()].filter(({ like }) =>
+          ['feature', 'story', 'requirement', 'idea'].includes(like),
+        );
+        const missing = work.filter(item => !placed.includes(item));
+        assert.ok(
+          missing.every(item =>
+            snapshot.linksFrom(item).some(({ type }) => type === 'part of' || type === 'satisfies'),
+          ),
+          missing.map(({ id }) => id).join(' '),
+        );
+      }),
+      { numRuns: countRuns(30) },
+    );
   });
 });

@@ -7,10 +7,7 @@ import type { CommandContext, ExitCode } from '../context.ts';
 import { openRoot } from '../openRoot.ts';
 import {
   inputColumns,
-  makeInputSheet,
   makeMatrixHead,
-  makeRequirementSheet,
-  makeTeamSheet,
   reportCrossLinks,
   reportInputs,
   reportRequirements,
@@ -19,6 +16,7 @@ import {
   teamColumns,
   type MatrixReport,
 } from '../reporters/matrixReport.ts';
+import { makeInputSheet, makeRequirementSheet, makeTeamSheet } from '../reporters/matrixSheet.ts';
 import { writeSheet, type SheetFormat } from '../sheet/writeSheet.ts';
 
 export type MatrixSubject = MatrixReport['of'];

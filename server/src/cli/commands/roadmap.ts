@@ -2,12 +2,8 @@ import type { Day } from '../../core/model/day.ts';
 import { makeRoadmap } from '../../core/queries/roadmap.ts';
 import type { CommandContext, ExitCode } from '../context.ts';
 import { openRoot } from '../openRoot.ts';
-import {
-  makeRoadmapReport,
-  makeRoadmapSheet,
-  roadmapColumns,
-  type RoadmapGrouping,
-} from '../reporters/roadmapReport.ts';
+import { makeRoadmapReport, roadmapColumns } from '../reporters/roadmapReport.ts';
+import { makeRoadmapSheet, type RoadmapGrouping } from '../reporters/roadmapSheet.ts';
 import { writeSheet, type SheetFormat } from '../sheet/writeSheet.ts';
 
 export interface RoadmapOptions {

@@ -12,7 +12,7 @@ import { makeMetricReport, type ReportedMetric } from './metricReport.ts';
 type Value = { readonly value: number; readonly date: string; readonly source: string } | null;
 
 /** A KPI in a digest, in JSON. Of a restricted one every figure is null. */
-export interface ReportedKpiMove extends DigestItem {
+interface ReportedKpiMove extends DigestItem {
   readonly restricted: boolean;
   readonly unit: string | null;
   readonly target: ReportedMetric['target'];

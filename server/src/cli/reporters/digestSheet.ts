@@ -114,7 +114,7 @@ function ownerColumn<Row>(find: (row: Row) => DigestItem): ReadColumn<Row> {
   return { heading: 'Owner', read: row => find(row).owner };
 }
 
-export function nameItem({ id, scope }: Pick<DigestItem, 'id' | 'scope'>): string {
+function nameItem({ id, scope }: Pick<DigestItem, 'id' | 'scope'>): string {
   return scope === undefined ? id : `${scope}/${id}`;
 }
 

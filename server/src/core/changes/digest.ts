@@ -7,7 +7,7 @@ import { findObjectives } from '../queries/servedObjectives.ts';
 import { compareItems, isDropped } from '../queries/workItems.ts';
 import { compareTexts } from '../text/compareTexts.ts';
 import type { ComparisonBase, ItemChange, ItemState, TraceComparison } from './comparison.ts';
-import { compareDigestItems, sortChanges, type DigestItem, type SortedChanges } from './digestChanges.ts';
+import { compareDigestItems, isTaken, sortChanges, type DigestItem, type SortedChanges } from './digestChanges.ts';
 
 /** What happened in the trace between a day and today, in the order in which a product team talks about it. */
 export interface Digest {
@@ -41,7 +41,7 @@ export interface DigestNote {
   readonly note?: string;
 }
 
-export interface OverdueCheckIn {
+interface OverdueCheckIn {
   readonly item: DigestItem;
   readonly lateness: Lateness;
 }
@@ -155,8 +155,6 @@ function keyOf({ scope, id }: Pick<ItemState | ItemChange, 'scope' | 'id'>): str
   return `${scope ?? ''}\n${id}`;
 }
 
-const decided: ReadonlySet<string> = new Set(['accepted', 'rejected', 'superseded']);
-
 function findDecisions(snapshot: Snapshot, since: Day, comparison?: TraceComparison): readonly DigestNote[] {
   const changes = indexChanges(comparison);
   return [...snapshot.itemsLike('decision')].toSorted(compareItems).flatMap(decision => {
@@ -164,9 +162,8 @@ function findDecisions(snapshot: Snapshot, since: Day, comparison?: TraceCompari
     const change = changes.get(keyOf(item));
     const day = readDay((fieldOf(snapshot, decision, 'date') ?? '').slice(0, 10));
     const isDated = day !== undefined && day > since && day <= snapshot.today;
-    const isTaken = decision.status === undefined || decided.has(decision.status);
     const isChanged = change !== undefined && (change.isNew || change.before !== undefined);
-    if (!isTaken || !(isDated || isChanged)) return [];
+    if (!isTaken(decision.status) || !(isDated || isChanged)) return [];
     return makeNote(snapshot, decision, item, change, ['rationale', 'outcome'], 'taken');
   });
 }
@@ -194,7 +191,7 @@ function findQuestions(snapshot: Snapshot, comparison?: TraceComparison): readon
       .flatMap(({ type, from }) => (from && (type === 'addresses' || type === 'decides') ? snapshot.showId(from) : []));
     const isAnswered = answers.length > 0;
     const isOpen = (question.status === undefined || question.status === 'open') && !isAnswered;
-    const isMoved = change?.before !== undefined;
+    const isMoved = change !== undefined && (change.isNew || change.before !== undefined);
     if (!isOpen && !isMoved) return [];
     const said = makeNote(snapshot, question, item, change, ['rationale'], isAnswered ? 'answered' : 'open');
     return said.note === undefined && isAnswered ? { ...said, note: `see ${[...new Set(answers)].join(', ')}` } : said;

@@ -28,14 +28,14 @@ export interface DigestMove {
   readonly after: string;
 }
 
-export interface DroppedItem {
+interface DroppedItem {
   readonly item: DigestItem;
   /** Its status now; `removed` where it is gone from the specs. */
   readonly how: string;
   readonly reason?: string;
 }
 
-export interface RewordedItem {
+interface RewordedItem {
   readonly item: DigestItem;
   /** `title`, `statement`, `acceptance criteria`, names of fields; sorted. */
   readonly what: readonly string[];
@@ -80,8 +80,18 @@ const dropped: ReadonlySet<string> = new Set([
   'declined',
 ]);
 
-/** Kinds that the digest tells of elsewhere, under headings of their own. */
-const toldElsewhere: ReadonlySet<string> = new Set(['decision', 'risk', 'question']);
+/** Statuses of a decision that somebody took. */
+const decided: ReadonlySet<string> = new Set(['accepted', 'rejected', 'superseded']);
+
+/** Was a decision taken? One that does not say that it waits was. */
+export function isTaken(status: string | undefined): boolean {
+  return status === undefined || decided.has(status);
+}
+
+/** Does the digest tell of it elsewhere, under a heading of its own? */
+function isToldElsewhere(like: string, { status }: ItemState): boolean {
+  return like === 'risk' || like === 'question' || (like === 'decision' && isTaken(status));
+}
 
 /** Sorts what changed; everything is empty without a comparison. */
 export function sortChanges(
@@ -92,25 +102,20 @@ export function sortChanges(
   const { added = [], removed = [], changed = [] } = comparison?.items ?? {};
   const likeOf = ({ kind }: ItemState): string => kinds.byName.get(kind)?.like ?? kind;
   const isCriterion = (state: ItemState): boolean => likeOf(state) === 'acceptance';
-  const isTold = (state: ItemState): boolean => !isCriterion(state) && !toldElsewhere.has(likeOf(state));
+  const isTold = (state: ItemState): boolean => !isCriterion(state) && !isToldElsewhere(likeOf(state), state);
   const own = changed.filter(({ after }) => isTold(after));
   const fresh = added.filter(isTold);
   const moves = own.flatMap(change => statusMove(change));
   return {
-    done: moves.filter(
-      ({ field, before, after }) => field === 'status' && finished.has(after) && !finished.has(before),
-    ),
+    done: moves.filter(isDone),
     moved: [
-      ...moves.filter(
-        ({ field, before, after }) =>
-          field !== 'status' || !(dropped.has(after) || (finished.has(after) && !finished.has(before))),
-      ),
+      ...moves.filter(move => !isDone(move) && !isDroppedNow(move.before, move.after)),
       ...own.flatMap(change => fieldMoves(change, ['health', 'confidence'])),
     ].toSorted(compareMoves),
     added: fresh.filter(({ status }) => status === undefined || !dropped.has(status)).map(shorten),
     dropped: [
       ...removed
-        .filter(isTold)
+        .filter(state => !isCriterion(state))
         .map((state): DroppedItem => ({ item: shorten(state), how: 'removed', ...reasonOf(state) })),
       ...own
         .filter(({ before, after }) => isDroppedNow(before.status, after.status))
@@ -160,6 +165,10 @@ function reasonOf({ fields }: ItemState): { readonly reason?: string } {
   const remark = /\((.+)\)\s*$/s.exec(fields['status'] ?? '')?.[1];
   const reason = fields['rationale'] ?? fields['outcome'] ?? fields['superseded by'] ?? remark;
   return reason === undefined || reason === '' ? {} : { reason };
+}
+
+function isDone({ before, after }: DigestMove): boolean {
+  return finished.has(after) && !finished.has(before);
 }
 
 function isDroppedNow(before: string | undefined, after: string | undefined): boolean {

@@ -34,7 +34,7 @@ export interface RoadmapEntry {
 }
 
 /** Work that is nowhere on the roadmap, and why. */
-export interface UnplacedWork {
+interface UnplacedWork {
   readonly item: Item;
   readonly reason: 'no-status' | 'unknown-status';
 }

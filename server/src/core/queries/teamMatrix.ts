@@ -24,7 +24,7 @@ export interface TeamRow {
 }
 
 /** A link between items of two teams: something to talk about. */
-export interface CrossTeamLink {
+interface CrossTeamLink {
   readonly from: Item;
   readonly fromTeam: string;
   readonly type: string;

@@ -4,12 +4,10 @@ import { fieldOf } from './cardParts.ts';
 import { hasEnded } from './coverage.ts';
 
 /** Kinds of items that somebody carries out, as a plan shows them. */
-export const workKinds: readonly string[] = ['feature', 'story', 'requirement', 'idea'];
-
-const workKindSet: ReadonlySet<string> = new Set(workKinds);
+const workKinds: ReadonlySet<string> = new Set(['feature', 'story', 'requirement', 'idea']);
 
 export function isWork({ like }: Item): boolean {
-  return workKindSet.has(like);
+  return workKinds.has(like);
 }
 
 /** Statuses of work that is carried out. */
