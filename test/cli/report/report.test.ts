@@ -128,7 +128,7 @@ describe('throughline report', function () {
     assert.match(page, /Trace report Anyone can ship their idea 20 Aug 2026/);
     assert.match(
       page,
-      /1 of 2 requirements leads from an objective to code, 0 of 1 KPI are on track or met and \d gaps are open\./,
+      /1 of 2 requirements leads from an objective to code, 0 of 1 KPI is on track or met and \d gaps are open\./,
     );
   });
 
@@ -291,6 +291,17 @@ describe('throughline report', function () {
     );
     assert.match(text, /10 objectives are not listed, as the page would grow too long: OBJ-301 … OBJ-310\./);
     assert.match(text, /[\d,]+ milder gaps are not listed, as the page would grow too long: [a-z-]+ [\d,]+/);
+  });
+
+  it('counts groups that a page cannot hold, too, and still shows the first', async () => {
+    const spec = (i: number): string => `## REQ-${i}: Thing\n\n- status: accepted\n- owner: person-${i}\n`;
+    const files = Object.fromEntries(Array.from({ length: 4010 }, (_, i) => [`specs/${10_000 + i}.md`, spec(i)]));
+    const page = await makePage(files);
+    const text = readPage(page);
+    assert.ok(page.length < 8_000_000, `${page.length}`);
+    assert.match(text, /Without an objective: specs\/10000\.md 1 requirement/);
+    assert.match(text, /10 more objectives and files: 10 requirements are not listed/);
+    assert.match(text, /2,01\d more owners are not listed, .*: person-\d+ … [\w -]+, with [\d,]+ gaps: requirement-/);
   });
 });
 

@@ -4,13 +4,17 @@ export interface SharedGroup<T> {
   readonly left: readonly T[];
 }
 
-/** Cuts groups so that they come to `limit` at most together: only the longest ones lose something, each its last. */
+/**
+ * Cuts groups so that they come to `limit` at most together: only the longest ones lose something, each its last. Where
+ * there are more groups than that, the first keep one each and the others nothing.
+ */
 export function shareOut<T>(groups: readonly (readonly T[])[], limit: number): readonly SharedGroup<T>[] {
-  const cap = findCap(
-    groups.map(({ length }) => length),
-    limit,
-  );
-  return groups.map(group => ({ kept: group.slice(0, cap), left: group.slice(cap) }));
+  const lengths = groups.slice(0, limit).map(({ length }) => length);
+  const cap = findCap(lengths, limit);
+  return groups.map((group, i) => {
+    const most = i < limit ? cap : 0;
+    return { kept: group.slice(0, most), left: group.slice(most) };
+  });
 }
 
 /** The length that all groups can be cut to. */

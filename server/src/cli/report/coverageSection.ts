@@ -59,7 +59,20 @@ export function renderCoverage(context: ReportContext, groups: readonly ListedGr
                 .join(', ')}${tests.reports.length > 5 ? ' …' : ''}.`
       }
     </p>
-    ${groups.map((group, i) => renderGroup(context, group, { isOpen, name: groupName(i) }))}`;
+    ${groups.map((group, i) => group.kept.length > 0 && renderGroup(context, group, { isOpen, name: groupName(i) }))}
+    ${renderLeftGroups(
+      context,
+      groups.filter(({ kept }) => kept.length === 0),
+    )}`;
+}
+
+function renderLeftGroups(context: ReportContext, groups: readonly ListedGroup[]): HtmlValue {
+  if (groups.length === 0) return undefined;
+  return html`<p class="note">${countOf(groups.length, 'more objective or file', 'more objectives and files')}:</p>
+    ${renderLeft(
+      context,
+      groups.flatMap(({ rows }) => rows),
+    )}`;
 }
 
 /** What links within the page call a group. */
@@ -68,13 +81,14 @@ export function groupName(index: number): string {
 }
 
 /** Where an objective's requirements are listed, in words: undefined where none serves it first. */
-export function sayWork(groups: readonly CoverageGroup[], objective: Item): HtmlValue {
+export function sayWork(groups: readonly ListedGroup[], objective: Item): HtmlValue {
   const index = groups.findIndex(group => group.objective === objective);
   const group = groups[index];
   if (!group) return undefined;
   const { total, code, tests } = countRows(group.rows);
-  return html`<a href="${toAnchor(groupName(index))}">${countOf(total, 'requirement', 'requirements')}</a>: ${code} with
-    code, ${tests} with a test.`;
+  const counted = countOf(total, 'requirement', 'requirements');
+  const link = group.kept.length === 0 ? counted : html`<a href="${toAnchor(groupName(index))}">${counted}</a>`;
+  return html`${link}: ${code} with code, ${tests} with a test.`;
 }
 
 function renderShare(words: string, part: number, total: number): Html {

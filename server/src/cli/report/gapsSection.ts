@@ -6,6 +6,7 @@ import { shareOut } from '../html/shareOut.ts';
 import { renderTable, type PageColumn } from '../html/table.ts';
 import { compareTexts } from '../openRoot.ts';
 import { showLine } from '../places.ts';
+import { cleanText } from '../terminal.ts';
 import { countOf, renderId, renderState, type ReportContext, type Tone } from './reportContext.ts';
 
 /** A finding as a page lists it. */
@@ -104,9 +105,10 @@ function ownersOf(snapshot: Snapshot, { file }: Finding, item: Item | undefined)
 function splitNames(written: string): readonly string[] {
   const names = written
     .split(/[,;]|\s+(?:and|&)\s+/)
-    .map(name => name.trim())
+    .map(name => cleanText(name))
     .filter(name => name !== '');
-  return names.every(name => /^\S*@\S+$/.test(name)) ? [...new Set(names)] : [written.trim()];
+  if (names.every(name => /^\S*@\S+$/.test(name))) return [...new Set(names)];
+  return [cleanText(written, 200)].filter(name => name !== '');
 }
 
 /** Gaps in groups, the worst first in each; known ones of the baseline are counted. */
@@ -116,9 +118,11 @@ export function renderGaps(groups: readonly GapGroup[], known: readonly { readon
   const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   return [
     groups.length === 0 && html`<p class="note good">Nothing is open.</p>`,
-    groups.map(({ heading }, i) =>
-      renderGroup(heading, shared[i]?.kept ?? [], shared[i]?.left ?? [], total <= mostOpen),
-    ),
+    groups.map(({ heading }, i) => {
+      const { kept = [], left = [] } = shared[i] ?? {};
+      return kept.length > 0 && renderGroup(heading, kept, left, total <= mostOpen);
+    }),
+    renderLeftGroups(groups.filter((_, i) => shared[i]?.kept.length === 0)),
     known.length > 0 &&
       html`<p class="note">
         ${countOf(known.length, 'known gap', 'known gaps')} of the baseline ${known.length === 1 ? 'is' : 'are'} not
@@ -126,6 +130,17 @@ export function renderGaps(groups: readonly GapGroup[], known: readonly { readon
         ${known.length === 1 ? 'it' : 'them'}.
       </p>`,
   ];
+}
+
+function renderLeftGroups(groups: readonly GapGroup[]): HtmlValue {
+  const [first, last] = [groups[0], groups.at(-1)];
+  if (!first || !last) return undefined;
+  const rows = groups.flatMap(group => group.rows);
+  return html`<p class="left-out">
+    ${countOf(groups.length, 'more owner is', 'more owners are')} not listed, as the page would grow too long:
+    ${first.heading} … ${last.heading}, with ${countOf(rows.length, 'gap', 'gaps')}: ${countByRule(rows)}.
+    <code>throughline check</code> lists all.
+  </p>`;
 }
 
 function compareRows(a: GapRow, b: GapRow): number {

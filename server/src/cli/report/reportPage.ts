@@ -8,6 +8,7 @@ import { shownTitle } from '../../core/queries/cardParts.ts';
 import { html, type Html, type HtmlValue } from '../html/html.ts';
 import { renderPage, type PageSection } from '../html/page.ts';
 import { sortItems, type CheckedProject } from '../openRoot.ts';
+import { cleanText } from '../terminal.ts';
 import { version } from '../version.ts';
 import { listAttention, renderAttention } from './attentionSection.ts';
 import { renderChanges } from './changesSection.ts';
@@ -72,7 +73,7 @@ export function renderReport(
 function nameProject(snapshot: Snapshot, items: readonly Item[]): string | undefined {
   const visions = items.filter(item => item.kind === 'vision' && !hasEnded(snapshot, item));
   const [only] = visions;
-  const title = visions.length === 1 && only ? shownTitle(snapshot, only) : '';
+  const title = visions.length === 1 && only ? cleanText(shownTitle(snapshot, only)) : '';
   return title === '' ? undefined : title;
 }
 
@@ -88,12 +89,12 @@ function sayState(context: ReportContext, kpis: readonly KpiRow[], objectives: r
     ...(total === 0
       ? []
       : [
-          `${traced.toLocaleString('en')} of ${countOf(total, 'requirement', 'requirements')} ${traced === 1 ? 'leads' : 'lead'} from an objective to code`,
+          `${traced.toLocaleString('en')} of ${countOf(total, 'requirement', 'requirements')} ${traced === 1 || total === 1 ? 'leads' : 'lead'} from an objective to code`,
         ]),
     ...(kpis.length === 0
       ? []
       : [
-          `${well.toLocaleString('en')} of ${countOf(kpis.length, 'KPI', 'KPIs')} ${well === 1 ? 'is' : 'are'} on track or met`,
+          `${well.toLocaleString('en')} of ${countOf(kpis.length, 'KPI', 'KPIs')} ${well === 1 || kpis.length === 1 ? 'is' : 'are'} on track or met`,
         ]),
     ...(total === 0 && kpis.length === 0
       ? [`there ${objectives.length === 1 ? 'is' : 'are'} ${countOf(objectives.length, 'objective', 'objectives')}`]
