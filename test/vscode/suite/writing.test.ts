@@ -39,6 +39,25 @@ describe('writing without typing ids', () => {
     assert.equal(document.getText(), before);
   });
 
+  it('"New KPI" makes a file where each has one of its own, and selects what to fill in', async () => {
+    const files = ['kpis/KPI-7.md', 'kpis/KPI-8.md'].map(uriOf);
+    const [seventh, eighth] = files;
+    assert.ok(seventh && eighth);
+    await vscode.workspace.fs.writeFile(seventh, new TextEncoder().encode('---\nid: KPI-7\ntitle: Calls\n---\n'));
+    try {
+      await open('kpis/KPI-7.md');
+      await vscode.commands.executeCommand('throughline.newKpi');
+      const active = vscode.window.activeTextEditor;
+      assert.equal(active?.document.uri.toString(), eighth.toString());
+      assert.match(active.document.getText(), /^---\nid: KPI-8\n/);
+      assert.equal(active.document.getText(active.selection), '[TITLE]');
+      await active.document.save();
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      for (const file of files) await Promise.resolve(vscode.workspace.fs.delete(file)).catch(() => undefined);
+    }
+  });
+
   it('a quick fix adds what is missing, and the finding goes', async () => {
     const document = await open('specs/reminders.md');
     const findings = await waitForDiagnostics(document.uri, all => rulesOf(all).includes('unknown-id'));
