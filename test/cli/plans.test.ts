@@ -182,12 +182,17 @@ describe('the digest', function () {
     assert.deepEqual([base, gaps], [null, null]);
   });
 
-  it('needs git for a revision, and a point to look back to', async () => {
+  it('looks back a week where nothing else is asked for', async () => {
+    const { root } = makeWeek();
+    const week = await runCli(['digest', root, '--since', '7d', ...today]);
+    assert.equal((await runCli(['digest', root, ...today])).stdout, week.stdout);
+  });
+
+  it('needs git for a revision, and a day that has been', async () => {
     const root = makeTempFolder({ 'a.md': '## REQ-1: Words\n' });
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [['--since', 'v1'], /is in no git repository/],
       [['--since', '2027-01-01'], /^--since 2027-01-01 is after today\.\n$/],
-      [[], /required option '--since <point>' not specified/],
     ];
     for (const [options, message] of cases) {
       const { code, stdout, stderr } = await runCli(['digest', root, ...options, ...today]);
@@ -254,5 +259,21 @@ describe('texts of specs in digest, roadmap and matrix', function () {
       }
     const { stdout } = await runCli(['digest', team.root, '--since', '7d', ...today]);
     assert.match(stdout, /\| KPI-1 \| Cost \| restricted \| restricted \| better \|/);
+  });
+
+  it('tell no figure of a KPI that is restricted since, either', async () => {
+    const spec = (sensitivity: string, target: string): string =>
+      `## OBJ-1: Grow\n\n- **KR-1**: Cost from 777 to ${target} EUR — uses KPI-1\n\n## KPI-1: Cost\n\n- measures: OBJ-1\n- direction: down\n- baseline: 777\n- target: <= ${target} by 2026-12-31\n${sensitivity}`;
+    const history = 'date,value\n2026-11-10,666\n';
+    const team = makeGitRepository({ 'a.md': spec('', '333'), 'metrics/KPI-1.csv': history });
+    team.write({
+      'a.md': spec('- sensitivity: restricted\n', '444'),
+      'metrics/KPI-1.csv': `${history}2026-11-20,555\n`,
+    });
+    for (const format of ['markdown', 'text', 'json', 'csv']) {
+      const { stdout } = await runCli(['digest', team.root, ...today, '--format', format]);
+      assert.match(stdout, /better/);
+      assert.doesNotMatch(stdout.replace(/\b[0-9a-f]{10,40}\b/g, ''), /777|333|666|555|444/);
+    }
   });
 });

@@ -35,7 +35,7 @@ export function addPlanCommands(
       .addHelpText('after', examples);
 
   add('digest', 'write the weekly review: what changed, how the KPIs moved, what waits for whom', digestExamples)
-    .requiredOption('--since <point>', 'a day (2026-11-01), 7d or 2w ago, or a revision')
+    .option('--since <point>', 'a day (2026-11-01), 7d or 2w ago, or a revision', '7d')
     .action(async (root: string | undefined, options: DigestOptions) => end(await digest(root, options, context)));
 
   const groupings: readonly RoadmapGrouping[] = ['objective', 'team'];
@@ -51,7 +51,7 @@ export function addPlanCommands(
 
 const digestExamples = `
 Examples:
-  throughline digest --since 7d         the week, as Markdown to paste or post
+  throughline digest                    the week, as Markdown to paste or post
   throughline digest --since 2026-11-01 --format html > digest.html
   throughline digest --since v2.3       since a release`;
 

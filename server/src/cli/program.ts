@@ -342,6 +342,7 @@ Examples:
   throughline show REQ-118              what is this, and why?
   throughline kpi                       every KPI with its value, target and trend
   throughline trace src/import.ts:42    from a line of code up to the vision
+  throughline digest                    what happened this week, for the weekly review
   throughline explain unknown-id        what a finding means
 
 Exit codes: 0 nothing at or above the fail level, 1 findings, 2 wrong usage or configuration`;

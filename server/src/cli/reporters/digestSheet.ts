@@ -79,10 +79,13 @@ function sayGaps({ new: added, fixed }: NonNullable<Digest['gaps']>): string {
 function summariseKpis(kpis: readonly KpiMove[]): string {
   const measured = kpis.filter(({ isMeasured }) => isMeasured);
   const count = (course: KpiMove['course']): number => measured.filter(kpi => kpi.course === course).length;
-  const courses = listCounts([
-    [count('better'), 'better'],
-    [count('worse'), 'worse'],
-  ]);
+  const courses =
+    measured.length === 1
+      ? (measured[0]?.course ?? '')
+      : listCounts([
+          [count('better'), 'better'],
+          [count('worse'), 'worse'],
+        ]);
   const silent = kpis.length - measured.length;
   const fresh = measured.length === 1 ? '1 KPI has a new value' : `${measured.length} KPIs have new values`;
   const parts = [
