@@ -83,7 +83,7 @@ function writeKnown(known: readonly ReportedFinding[]): readonly string[] {
     `${countRules(known)}.`,
     ...(inBaseline > 0 ? ['', `${countWords(inBaseline, ['is', 'are'])} in the baseline.`] : []),
     '',
-    '`throughline check --show-baseline` lists them all.',
+    `\`throughline check${inBaseline > 0 ? ' --show-baseline' : ''}\` lists them all.`,
   ];
 }
 
