@@ -135,4 +135,18 @@ describe('code lenses', () => {
     workspace.setComplete();
     assert.deepEqual(list(), ['41.2 % of 50 %', 'no data']);
   });
+
+  it('miss neither code nor values where only open files are known', () => {
+    const workspace = new Workspace(defaultConfig, testDay, false);
+    const text = '# KPI-1: Activation\n\n- unit: %\n\n# REQ-1: One\n\n- status: accepted\n- moves: KPI-1\n';
+    workspace.setText(uriOf('a.md'), 'a.md', text);
+    workspace.setComplete();
+    const { snapshot } = workspace.check();
+    const file = snapshot.file(uriOf('a.md'));
+    assert.ok(file);
+    assert.deepEqual(
+      findCodeLenses(snapshot, file).map(({ title }) => title),
+      ['1 requirement'],
+    );
+  });
 });

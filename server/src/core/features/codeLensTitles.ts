@@ -6,7 +6,6 @@ import { codeSites, partsOf, testSites } from '../queries/links.ts';
 import { resultsOf } from '../queries/testResults.ts';
 import { memoise } from '../queries/memoise.ts';
 import { metricOf } from '../queries/metric.ts';
-import { isStillRead } from '../queries/missingValue.ts';
 import { describeWay, showGoal, showScore, showValue, summariseRestricted } from '../queries/metricWords.ts';
 import { standingOf } from '../queries/objectives.ts';
 
@@ -66,9 +65,14 @@ function countSites(snapshot: Snapshot, item: Item): Words {
   const whole = [item, ...partsOf(snapshot, item)];
   const code = whole.reduce((sum, part) => sum + codeSites(snapshot, part).length, 0);
   const tests = whole.reduce((sum, part) => sum + testSites(snapshot, part).length, 0);
-  const isOwed = item.like === 'requirement' && owesCode.has(item.status) && snapshot.complete;
+  const isOwed = item.like === 'requirement' && owesCode.has(item.status) && knowsAll(snapshot);
   const none = isOwed && !hasEnded(snapshot, item) ? 'no code yet' : undefined;
   return [code > 0 ? `${code} in code` : none, sayTests(snapshot, item, tests)];
+}
+
+/** What is missing can be told only by who has read everything; files that are open without their folder are not all. */
+function knowsAll({ complete, seesAllFiles }: Snapshot): boolean {
+  return complete && seesAllFiles;
 }
 
 /** How many tests there are, and how they went where a report says so: `2 tests, 1 failed`. */
@@ -85,11 +89,11 @@ function sayFirstKpi(snapshot: Snapshot, item: Item): string | undefined {
 }
 
 /**
- * `41.2 % of 50 %`; the comparator where it is not plain from the words that more is meant. While files are still being
- * read, a KPI without values says nothing: they may be in one of those.
+ * `41.2 % of 50 %`; the comparator where it is not plain from the words that more is meant. While files are unread, a KPI
+ * without values says nothing: they may be in one of those.
  */
 function sayMetric(snapshot: Snapshot, metric: Metric | undefined): string | undefined {
-  if (!metric || isStillRead(snapshot, metric)) return undefined;
+  if (!metric || (!metric.now && !knowsAll(snapshot) && !metric.isBroken)) return undefined;
   if (metric.isRestricted) return summariseRestricted(metric);
   if (metric.isBroken) return 'broken';
   const { now, target, unit } = metric;

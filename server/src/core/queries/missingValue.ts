@@ -13,7 +13,7 @@ interface Subject {
 }
 
 /** No value is known yet, and a file that nobody has read so far may hold some. */
-export function isStillRead(snapshot: Snapshot, metric: Metric): boolean {
+function isStillRead(snapshot: Snapshot, metric: Metric): boolean {
   return !snapshot.complete && !metric.now && !metric.isBroken;
 }
 
