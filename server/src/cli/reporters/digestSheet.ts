@@ -2,15 +2,12 @@ import type { Digest, DigestNote, PersonNote } from '../../core/changes/digest.t
 import { digestItem, isQuiet } from '../../core/changes/digest.ts';
 import type { DigestItem, DigestMove } from '../../core/changes/digestChanges.ts';
 import type { Snapshot } from '../../core/index/snapshot.ts';
-import { subtract } from '../../core/metrics/comparing.ts';
-import { showDay, showQuantity } from '../../core/metrics/showValues.ts';
-import { differenceUnit } from '../../core/metrics/units.ts';
-import { splitDay, type Day } from '../../core/model/day.ts';
-import { describeGoal, showValue } from '../../core/queries/metricWords.ts';
+import { showDay } from '../../core/metrics/showValues.ts';
+import { describeGoal } from '../../core/queries/metricWords.ts';
 import type { KpiMove } from '../../core/queries/kpiMoves.ts';
 import { cutText } from '../terminal.ts';
 import { makeSection, showTitle, type Sheet, type SheetColumn, type SheetSection } from '../sheet/sheet.ts';
-import { describeState } from './metricCells.ts';
+import { longestText, sayChange, sayLast, sayMove, sayStates, sayValue, sayWord, showLongDay } from './digestWords.ts';
 
 /** Longer tables are cut, and say so: a review is read in a meeting. */
 const mostRows = 30;
@@ -19,7 +16,7 @@ const mostRows = 30;
 export function makeDigestSheet(snapshot: Snapshot, digest: Digest, asked: string): Sheet {
   const { since, today, base } = digest;
   const facts = [
-    `${showDay(since, today)} to ${showLongDay(today)}`,
+    since === today ? showLongDay(today) : `${showDay(since, today)} to ${showLongDay(today)}`,
     ...(base === null
       ? [noGit]
       : [base.commit === null ? 'nothing was committed before' : `against ${base.commit.slice(0, 10)} of ${base.day}`]),
@@ -111,8 +108,6 @@ function itemColumns<Row>(find: (row: Row) => DigestItem): readonly [ReadColumn<
   ];
 }
 
-const longestTitle = 120;
-
 function ownerColumn<Row>(find: (row: Row) => DigestItem): ReadColumn<Row> {
   return { heading: 'Owner', read: row => find(row).owner };
 }
@@ -138,27 +133,6 @@ function listKpis(snapshot: Snapshot, { kpis, today }: Digest): readonly SheetSe
       kpis,
     ),
   ];
-}
-
-function sayValue(metric: KpiMove['now']): string {
-  if (metric.isRestricted) return 'restricted';
-  return metric.isBroken || !metric.now ? '' : showValue(metric, metric.now.value);
-}
-
-/** `−3 min, better`; no figure of a restricted metric. */
-function sayChange({ before, now, isMeasured, course }: KpiMove): string {
-  if (!isMeasured) return 'no new value';
-  const words = course === 'same' ? 'unchanged' : course;
-  if (now.isRestricted || now.isBroken || !before.now || !now.now || course === 'same')
-    return words ?? (before.now ? '' : 'first value');
-  const unit = now.unit && differenceUnit(now.unit);
-  const change = showQuantity(subtract(now.now.value, before.now.value), unit, { isSigned: true });
-  return words === undefined ? change : `${change}, ${words}`;
-}
-
-function sayStates({ item, before, now }: KpiMove): string {
-  const [then, state] = [describeState(item, before), describeState(item, now)];
-  return then === state || before.state === now.state ? state : `${then} → ${state}`;
 }
 
 function listChanges(snapshot: Snapshot, { changes, decisions }: Digest): readonly SheetSection[] {
@@ -194,14 +168,23 @@ function listChanges(snapshot: Snapshot, { changes, decisions }: Digest): readon
       [
         ...itemColumns<(typeof changes.dropped)[number]>(({ item }) => item),
         { heading: 'Now', read: ({ how }) => sayWord(how) },
-        { heading: 'Why', read: ({ reason }) => cutText(reason ?? '', longestTitle) },
+        { heading: 'Why', read: ({ reason }) => cutText(reason ?? '', longestText) },
         ownerColumn(({ item }) => item),
       ],
       changes.dropped,
     ),
     makeSection('Priorities, dates and targets', moveColumns, changes.reprioritised),
     makeSection('Handed over', moveColumns.slice(0, -1), changes.handedOver),
-    makeSection('First or last places in code and tests', moveColumns, changes.traced),
+    makeSection<readonly DigestMove[]>(
+      'First or last places in code and tests',
+      [
+        ...itemColumns<readonly DigestMove[]>(firstItem),
+        { heading: 'In code', read: moves => sayField(moves, 'code') },
+        { heading: 'In tests', read: moves => sayField(moves, 'tests') },
+        ownerColumn(firstItem),
+      ],
+      [...Map.groupBy(changes.traced, ({ item }) => nameItem(item)).values()],
+    ),
     makeSection<(typeof changes.reworded)[number]>(
       'Says something else now',
       [
@@ -215,18 +198,24 @@ function listChanges(snapshot: Snapshot, { changes, decisions }: Digest): readon
   ];
 }
 
+function firstItem([first]: readonly DigestMove[]): DigestItem {
+  if (!first) throw new Error('A group of moves has no move.');
+  return first.item;
+}
+
+/** `none → 3` */
+function sayField(moves: readonly DigestMove[], name: string): string {
+  const move = moves.find(({ field }) => field === name);
+  return move ? `${move.before} → ${move.after}` : '';
+}
+
 function noteColumns(noteHeading: string): readonly ReadColumn<DigestNote>[] {
   return [
     ...itemColumns<DigestNote>(({ item }) => item),
     { heading: 'Status', read: ({ status, before, isNew }) => sayMove(status, before, isNew) },
-    { heading: noteHeading, read: ({ note }) => cutText(note ?? '', longestTitle) },
+    { heading: noteHeading, read: ({ note }) => cutText(note ?? '', longestText) },
     ownerColumn(({ item }) => item),
   ];
-}
-
-function sayMove(status: string, before: string | undefined, isNew: boolean): string {
-  if (before !== undefined) return `${sayWord(before)} → ${sayWord(status)}`;
-  return isNew ? `${sayWord(status)}, new` : sayWord(status);
 }
 
 /** What waits for somebody, and for whom. */
@@ -278,25 +267,17 @@ function listOpen(snapshot: Snapshot, digest: Digest, asked: string): readonly S
   ];
 }
 
-function sayLast({ isRestricted, now, ageDays }: KpiMove['now'], today: Day): string {
-  if (isRestricted) return 'restricted';
-  return now ? `${showDay(now.day, today)} (${ageDays ?? 0} days ago)` : 'none yet';
-}
-
 const personColumns: readonly ReadColumn<PersonNote>[] = [
   { heading: 'Who', read: ({ name }) => name },
   {
     heading: 'About',
-    read: ({ about }) => about.map(one => `${nameItem(one)} (${one.why})`).join(', '),
+    read: sayAbout,
   },
 ];
 
-/** `in progress`; what people wrote stays as it is. */
-function sayWord(word: string): string {
-  return /^[a-z]+(?:-[a-z]+)+$/.test(word) ? word.replaceAll('-', ' ') : cutText(word, longestTitle);
-}
-
-/** `22 Nov 2026`, always with its year. */
-export function showLongDay(day: Day): string {
-  return `${showDay(day, day)} ${splitDay(day).year}`;
+/** `REQ-1, REQ-2 (verified); Q-1 (answered)` */
+function sayAbout({ about }: PersonNote): string {
+  return [...Map.groupBy(about, ({ why }) => why)]
+    .map(([why, items]) => `${items.map(nameItem).join(', ')} (${why})`)
+    .join('; ');
 }

@@ -6,7 +6,7 @@ import type { RequirementRow } from '../../core/queries/requirementMatrix.ts';
 import type { TeamCell, TeamMatrix, TeamRow } from '../../core/queries/teamMatrix.ts';
 import { makeSection, showTitle, type Sheet } from '../sheet/sheet.ts';
 import { cutText } from '../terminal.ts';
-import { showLongDay } from './digestSheet.ts';
+import { showLongDay } from './digestWords.ts';
 
 export function makeRequirementSheet(snapshot: Snapshot, rows: readonly RequirementRow[]): Sheet {
   const count = (has: (row: RequirementRow) => boolean): number => rows.filter(has).length;

@@ -9,7 +9,7 @@ import { compareItems, isDropped } from '../../core/queries/workItems.ts';
 import { compareTexts } from '../../core/text/compareTexts.ts';
 import { makeSection, showTitle, type Sheet, type SheetColumn, type SheetSection } from '../sheet/sheet.ts';
 import { cutText } from '../terminal.ts';
-import { showLongDay } from './digestSheet.ts';
+import { showLongDay } from './digestWords.ts';
 import { describeState } from './metricCells.ts';
 import { ownerOf } from './roadmapReport.ts';
 
