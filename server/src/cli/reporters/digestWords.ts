@@ -11,6 +11,7 @@ import { describeState } from './metricCells.ts';
 /** Longer texts are cut in cells. */
 export const longestText = 120;
 
+/** The last value with its unit; no figure of a restricted metric. */
 export function sayValue(metric: Metric): string {
   if (metric.isRestricted) return 'restricted';
   return metric.isBroken || !metric.now ? '' : showValue(metric, metric.now.value);
@@ -27,16 +28,19 @@ export function sayChange({ before, now, isMeasured, course }: KpiMove): string 
   return words === undefined ? change : `${change}, ${words}`;
 }
 
+/** `on track → at risk`; one word where it stands as it stood. */
 export function sayStates({ item, before, now }: KpiMove): string {
   const [then, state] = [describeState(item, before), describeState(item, now)];
   return then === state || before.state === now.state ? state : `${then} → ${state}`;
 }
 
+/** `open → answered`; `open, new`. */
 export function sayMove(status: string, before: string | undefined, isNew: boolean): string {
   if (before !== undefined) return `${sayWord(before)} → ${sayWord(status)}`;
   return isNew ? `${sayWord(status)}, new` : sayWord(status);
 }
 
+/** `4 Oct (49 days ago)`; no day of a restricted metric. */
 export function sayLast({ isRestricted, now, ageDays }: Metric, today: Day): string {
   if (isRestricted) return 'restricted';
   return now ? `${showDay(now.day, today)} (${ageDays ?? 0} days ago)` : 'none yet';
