@@ -125,7 +125,7 @@ describe('comparing two states of a repository', () => {
   });
 
   it('follows a renamed file with findings of no item, and a renamed scope', () => {
-    const spec = '- **FR-001**: System MUST do it · supports: OBJ-9\n\nSee REQ-9.\n\n# REQ-1: A\n';
+    const spec = '- **FR-001**: System MUST do it · supports: OBJ-9 · status: verified\n\nSee REQ-9.\n\n# REQ-1: A\n';
     const moved = ['spec.md', 'plan.md'].map(name => ({
       from: uriOf(`specs/001-x/${name}`),
       fromPath: `specs/001-x/${name}`,
