@@ -1,11 +1,11 @@
 // Bundles the programs into dist/: cli.js, server.js and extension.js, each one CommonJS file for Node 22, and what
 // `throughline pull` alone loads.
 //   node scripts/build.mjs [--minify]
-import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { listInstalledPages } from './installedPages.mjs';
+import { listInstalledPages, readInstalledPage } from './installedPages.mjs';
 
 const root = join(import.meta.dirname, '..');
 /** Written beside dist/ and put in its place when all is well: a failed build leaves the last good one. */
@@ -33,7 +33,10 @@ try {
   written.push(...(await Promise.all(bundles.map(writeBundle))));
   await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
   await writeFile(join(dist, 'cli.js'), makeGuard(engines.node), { mode: 0o755 });
-  for (const page of await listInstalledPages()) await cp(join(root, 'docs', page), join(dist, page));
+  for (const page of await listInstalledPages()) {
+    await mkdir(dirname(join(dist, page)), { recursive: true });
+    await writeFile(join(dist, page), await readInstalledPage(page));
+  }
   await rm(join(root, 'dist'), { recursive: true, force: true });
   await rename(dist, join(root, 'dist'));
 } finally {

@@ -19,3 +19,8 @@ async function listLinkedPages(page) {
     .map(([, target = '']) => posix.join(posix.dirname(page), target))
     .filter(path => !path.startsWith('../'));
 }
+
+/** A page as it is installed: without pictures, which stand outside of docs/. */
+export async function readInstalledPage(page) {
+  return (await readFile(join(docs, page), 'utf8')).replaceAll(/^!\[[^\]]*\]\((?:\.\.\/)+images\/[^)]*\)\n\n?/gm, '');
+}

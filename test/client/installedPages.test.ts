@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { findInstalledPage } from '../../client/src/installedPage.ts';
-import { listInstalledPages } from '../../scripts/installedPages.mjs';
-
-const docs = join(import.meta.dirname, '../../docs');
+import { listInstalledPages, readInstalledPage } from '../../scripts/installedPages.mjs';
 
 describe('the installed pages', () => {
   let pages: readonly string[];
@@ -19,9 +16,9 @@ describe('the installed pages', () => {
     assert.ok(!pages.includes('architecture.md'));
   });
 
-  it('are all found by the links of one another', () => {
+  it('are all found by the links of one another', async () => {
     for (const page of pages) {
-      const text = readFileSync(join(docs, page), 'utf8').replace(/^```.*?^```/gms, '');
+      const text = (await readInstalledPage(page)).replace(/^```.*?^```/gms, '');
       for (const [, target = ''] of text.matchAll(/\]\(([^)\s#:]+)(?:#[^)]*)?\)/g)) {
         // As VS Code resolves it against the document that shows the page.
         const found = findInstalledPage(posix.join('/', posix.dirname(page), target));
