@@ -1,7 +1,6 @@
 import type { Day } from '../core/model/day.ts';
 import { dayOfMoment } from '../core/model/day.ts';
 import type { FileFacts } from '../core/model/facts.ts';
-import type { TestResults } from '../core/model/records.ts';
 import { isSpecPath, makeHistoryRole } from '../core/model/fileRole.ts';
 import { readFile } from '../core/readFile.ts';
 import { Workspace } from '../core/workspace.ts';
@@ -29,9 +28,8 @@ import { findFirstFiles, findNamedPaths } from './namedSources.ts';
 import { limitOf } from './readFacts.ts';
 import { OtherContents } from './otherContents.ts';
 import { listOf } from './configuration/compileConfig.ts';
-import { makeProblemFacts } from './problemFacts.ts';
-import { isRecordPath, loadRecords, noRecords, recordLimit } from './records.ts';
-import { loadTestReports, noReports } from './testReports.ts';
+import { ProjectRecords } from './projectRecords.ts';
+import { isRecordPath, recordLimit } from './records.ts';
 import type { Walk } from './walkFiles.ts';
 
 export interface ProjectOptions {
@@ -87,8 +85,7 @@ export class Project {
   #configuration = noConfiguration;
   /** What configuration files are reported for, those below the root included. */
   #configurationFacts: ReadonlyMap<string, FileFacts> = new Map();
-  #records = noRecords;
-  #reports = noReports;
+  readonly #records: ProjectRecords;
   #workspace: Workspace;
   #disk: DiskFiles;
   #others: OtherContents | undefined;
@@ -113,6 +110,10 @@ export class Project {
     this.#readsCacheOnly = options.readsCacheOnly === true;
     this.#cachePlace = isCached && folder !== undefined ? { folder, build } : undefined;
     this.#disk = this.#makeDisk();
+    this.#records = new ProjectRecords(this.#host, {
+      setRecords: records => this.#workspace.setRecords(records),
+      give: (path, problems) => this.#give(path, problems),
+    });
   }
 
   get workspace(): Workspace {
@@ -200,7 +201,7 @@ export class Project {
   async setBuffer(uri: string, text: string): Promise<void> {
     const path = this.uris.toPath(uri);
     if (path === undefined || !this.covers(uri)) return;
-    if (isRecordPath(path)) return this.#give(path, this.#records.problems.get(path));
+    if (isRecordPath(path)) return this.#give(path, this.#records.problemsOf(path));
     // Reading it at every keystroke would be felt.
     if (text.length > longestBufferedHistory && this.#disk.roleOf(path).type === 'history')
       return this.closeBuffer(uri);
@@ -236,7 +237,7 @@ export class Project {
       const changed = new Set<string>();
       for (const path of paths) if (this.#isLookedAt(path) && (await this.#disk.refresh(path))) changed.add(path);
       // Reports of test runs are watched by nobody: they are looked at whenever anything else changes.
-      const hasRecords = paths.some(isRecordPath) || this.#reports.results !== undefined;
+      const hasRecords = paths.some(isRecordPath) || this.#records.hasReports;
       if (hasRecords) for (const path of await this.#readRecords()) changed.add(path);
       const isSource = paths.some(path => this.#sources.has(path));
       for (const path of await this.#readSources(isSource)) changed.add(path);
@@ -306,9 +307,7 @@ export class Project {
   /** Begins with an empty workspace for the configuration in force; editors' texts are there at once. */
   #startAnew(): void {
     this.#workspace = new Workspace(this.#configuration.config, this.#today);
-    this.#workspace.setRecords({ ...this.#records.records, tests: this.#reports.results });
-    for (const [path, facts] of this.#records.problems) this.#give(path, facts);
-    this.#giveUnreadableReports(undefined);
+    this.#records.tell();
     this.#configurationFacts = new Map();
     this.#disk = this.#makeDisk();
     this.#others = undefined;
@@ -352,34 +351,8 @@ export class Project {
   }
 
   /** Reads what the team wrote down besides the specs; the paths that differ. */
-  async #readRecords(): Promise<ReadonlySet<string>> {
-    const [records, reports] = [this.#records, this.#reports];
-    this.#records = await loadRecords(this.#host, records);
-    const patterns = listOf(this.#configuration.settings.testReports);
-    this.#reports = await loadTestReports(this.#host, patterns, reports);
-    const isSame = this.#records === records && this.#reports.results === reports.results;
-    if (isSame) return new Set();
-    this.#workspace.setRecords({ ...this.#records.records, tests: this.#reports.results });
-    const { problems, states } = this.#records;
-    for (const path of states.keys()) this.#give(path, problems.get(path));
-    this.#giveUnreadableReports(reports.results);
-    return new Set([
-      ...[...states].filter(([path, state]) => records.states.get(path) !== state).map(([path]) => path),
-      ...[...reports.files.keys(), ...this.#reports.files.keys()].filter(
-        path => reports.files.get(path)?.outcome !== this.#reports.files.get(path)?.outcome,
-      ),
-    ]);
-  }
-
-  /** A report that cannot be read is a finding in it. */
-  #giveUnreadableReports(before: TestResults | undefined): void {
-    for (const { file } of before?.unreadable ?? []) this.#give(file, undefined);
-    for (const { file, reason } of this.#reports.results?.unreadable ?? []) {
-      this.#give(
-        file,
-        makeProblemFacts('invalid-record', `${file} cannot be read as a report of tests: ${reason}.`, 'warning'),
-      );
-    }
+  #readRecords(): Promise<ReadonlySet<string>> {
+    return this.#records.read(listOf(this.#configuration.settings.testReports));
   }
 
   #give(path: string, facts: FileFacts | undefined): void {
