@@ -161,6 +161,13 @@ describe('what is no change', function () {
     );
   });
 
+  it('an item that moves to another file, with what is wrong in its words', async () => {
+    const words = `${gap}- supports: OBJ-1\n\nIt replaces [REQ-8] and takes in REQ-1 to REQ-4.\n`;
+    await expectNothingNew({ 'a.md': `${spec}## REQ-4: Last\n\n${words}`, 'b.md': '# Others\n' }, repository =>
+      repository.write({ 'a.md': `${spec}## REQ-4: Last\n`, 'b.md': `# Others\n\n${words}` }),
+    );
+  });
+
   it('files that move, with what they say of no item', async () => {
     await expectNothingNew({ 'a.md': spec, 'b.md': 'See REQ-8 and REQ-9.\n\nAnd more.\n' }, repository => {
       mkdirSync(join(repository.root, 'docs'));

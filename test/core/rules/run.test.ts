@@ -51,7 +51,7 @@ describe('the driver of the rules', () => {
       found.map(({ rule, severity, item }) => [rule, severity, item]),
       [
         ['requirement-without-objective', 'error', 'REQ-1'],
-        ['unknown-id', 'hint', undefined],
+        ['unknown-id', 'hint', 'REQ-1'],
       ],
     );
   });

@@ -18,17 +18,17 @@ export const ambiguousId: Rule = {
     const found = findAmbiguous(context);
     if (file.role.type === 'spec') {
       for (const { reference, items } of found) {
-        report({ span: reference.span, ...describe(writeReference(reference), items, file, snapshot) });
+        const item = snapshot.itemAt(file.uri, reference.from);
+        const told = describe(writeReference(reference), items, file, snapshot);
+        report({ span: reference.span, ...told, ...(item ? { item } : {}) });
       }
       return;
     }
     const [first] = found;
     if (!first) return;
     const ids = new Set(found.map(({ reference }) => writeReference(reference)));
-    report({
-      span: first.reference.span,
-      ...describe(writeReference(first.reference), first.items, file, snapshot, ids.size - 1),
-    });
+    const told = describe(writeReference(first.reference), first.items, file, snapshot, ids.size - 1);
+    report({ span: first.reference.span, ...told });
   },
 };
 
@@ -62,11 +62,10 @@ function describe(
     if (!places.has(form)) places.set(form, item);
   }
   const forms = [...places.keys()];
-  const scope = items.find(item => item.scope !== '')?.scope;
-  const shortcut =
-    file.role.type === 'code' && scope !== undefined
-      ? `, or name the scope for the whole file in its first comment: throughline-scope: ${snapshot.showScope(scope)}`
-      : '';
+  const scope = file.role.type === 'code' && items.find(item => item.scope !== '')?.scope;
+  const shortcut = scope
+    ? `, or name the scope for the whole file in its first comment: throughline-scope: ${snapshot.showScope(scope)}`
+    : '';
   const more = others === 0 ? '' : ` So it is with ${countOf(others, 'other id')} in this file.`;
   return {
     message: `${written} has ${countOf(forms.length, 'definition')} in this workspace: write ${joinSome(forms, 5, 'or')}${shortcut}.${more}`,

@@ -19,11 +19,13 @@ export const rangeWithHoles: Rule = {
       const holes = between.filter(id => !isFound(id));
       if (holes.length === 0) continue;
       const end = file.facts.references[at + 1];
+      const holder = snapshot.itemAt(file.uri, reference.from);
       const range = `${reference.id}..${last}`;
       report({
         span: { start: reference.span.start, end: end?.id === last ? end.span.end : reference.span.end },
         message: `The range ${range} takes in ${countOf(holes.length, 'id')} that nothing defines: ${joinSome(holes)}.`,
         subject: range,
+        ...(holder ? { item: holder } : {}),
       });
     }
   },

@@ -15,10 +15,12 @@ export const unknownId: Rule = {
     for (const reference of file.facts.references) {
       if (snapshot.resolve(reference, file).kind !== 'missing') continue;
       const written = writeReference(reference);
+      const holder = snapshot.itemAt(file.uri, reference.from);
       report({
         span: reference.span,
         message: `${written} is not defined in this workspace: define it, or correct the id.`,
         subject: written,
+        ...(holder ? { item: holder } : {}),
         ...(file.role.type === 'code' ? { severity: 'warning' } : {}),
       });
     }
