@@ -1,4 +1,4 @@
-import { Option, type Argument, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { DigestOptions } from './commands/digest.ts';
 import { digest } from './commands/digest.ts';
 import type { MatrixOptions, MatrixSubject } from './commands/matrix.ts';
@@ -7,31 +7,17 @@ import type { RoadmapOptions } from './commands/roadmap.ts';
 import { roadmap } from './commands/roadmap.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import type { RoadmapGrouping } from './reporters/roadmapSheet.ts';
+import { addCommand, cacheOption, folderArgument, todayOption } from './commandParts.ts';
 import { sheetFormats } from './sheet/writeSheet.ts';
 
-/** What these commands share with all others. */
-interface SharedOptions {
-  readonly folder: Argument;
-  readonly today: () => Option;
-  readonly cache: () => Option;
-}
-
 /** The commands for meetings and plans: what happened, what comes, what is linked to what. */
-export function addPlanCommands(
-  program: Command,
-  context: CommandContext,
-  end: (code: ExitCode) => void,
-  { folder, today, cache }: SharedOptions,
-): void {
+export function addPlanCommands(program: Command, context: CommandContext, end: (code: ExitCode) => void): void {
   const add = (name: string, description: string, examples: string): Command =>
-    program
-      .command(name)
-      .description(description)
-      .allowExcessArguments(false)
-      .addArgument(folder)
+    addCommand(program, name, description)
+      .addArgument(folderArgument)
       .addOption(new Option('--format <format>', 'how to write it').choices(sheetFormats).default('markdown'))
-      .addOption(today())
-      .addOption(cache())
+      .addOption(todayOption())
+      .addOption(cacheOption())
       .addHelpText('after', examples);
 
   add('digest', 'write the weekly review: what changed, how the KPIs moved, what waits for whom', digestExamples)
