@@ -44,7 +44,22 @@ describe('throughline doctor', function () {
     [
       'a prefix that sleeps',
       { 'a.md': 'REQ-1, REQ-2 and REQ-3\n' },
-      /^ {2}- REQ looks like the prefix of ids \(3 mentions\)/m,
+      /^ {2}- REQ ids are mentioned 3 times, but no spec defines one/m,
+    ],
+    [
+      'ids that begin again in each folder',
+      Object.fromEntries(
+        ['login', 'search', 'export', 'billing'].map(name => [
+          `docs/${name}/spec.md`,
+          '# FR-1: A\n\n# FR-2: B\n\n# FR-3: C\n',
+        ]),
+      ),
+      /`scopes: "docs\/\*"` in throughline\.yaml tells them apart/,
+    ],
+    [
+      'a wall of errors',
+      { 'a.md': `# REQ-1: One\n\n${Array.from({ length: 100 }, (_, i) => `REQ-${i + 2}`).join(', ')}\n` },
+      /There are 100 errors: if most are old, `throughline baseline create`/,
     ],
     ['an error', { 'a.md': '## REQ-1: One\n\nREQ-2\n' }, /There is 1 error/],
   ];

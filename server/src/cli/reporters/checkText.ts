@@ -6,6 +6,7 @@ import type { Style, Terminal } from '../terminal.ts';
 import { cleanText, measureText, wrapText } from '../terminal.ts';
 import { describeEntry } from './baselineReport.ts';
 import type { CheckReport, ReportedFinding } from './checkReport.ts';
+import { describeRestarted, findRestartedIds } from './restartedIds.ts';
 import { sayTests } from './testSummary.ts';
 
 /** Which known gaps are listed: those that the baseline knows, and all of its entries that are stale. */
@@ -26,7 +27,27 @@ export function renderCheck(
   const blocks = renderFindings(shown, terminal);
   const fileCount = new Set(findings.flatMap(({ file, baseline }) => (baseline ? [] : file))).size;
   const stale = renderStale(report, options, terminal);
-  return [...blocks, ...stale, renderSummary(report, fileCount, kinds, terminal, options)].join('\n\n').concat('\n');
+  const summary = renderSummary(report, fileCount, kinds, terminal, options);
+  return [...blocks, ...stale, summary, ...renderWaysOut(report, terminal)].join('\n\n').concat('\n');
+}
+
+/** So many errors and warnings are read by nobody, and were not made in a day. */
+const manyGaps = 100;
+
+/** What makes a wall of findings small, as one block; none where there is no wall. */
+function renderWaysOut({ findings, summary, staleBaseline }: CheckReport, { width }: Terminal): readonly string[] {
+  const restarted = findRestartedIds(findings);
+  const isOld = summary.findings.error + summary.findings.warning >= manyGaps;
+  const hasBaseline = summary.baseline > 0 || staleBaseline !== undefined;
+  const ways = [
+    ...(restarted ? [describeRestarted(restarted)] : []),
+    ...(isOld && !hasBaseline
+      ? [
+          'If most of this is old, `throughline baseline create` writes it down as known, and only new gaps count from then on.',
+        ]
+      : []),
+  ];
+  return ways.length === 0 ? [] : [ways.flatMap(way => wrapText(cleanText(way), width)).join('\n')];
 }
 
 /** Findings for people, a block a file. */
@@ -123,6 +144,8 @@ function renderSummary(
   const items = countItemWords(summary.items, kinds);
   const files = countWords(summary.files, ['file', 'files']);
   if (items.length === 0) {
+    if (summary.files === 0)
+      return `${found}\nNo spec and no code is here yet: \`throughline init\` writes a first spec to start from.`;
     return `${found}\nNothing is defined with an id in ${files} yet: \`throughline init\` writes a first spec to start from.`;
   }
   const extent = wrapText(`${items.join(', ')} in ${files}`, width).map(line => paint('dim', line));

@@ -4,6 +4,8 @@ import { buildId } from '../../host/buildId.ts';
 import type { CheckedProject } from '../openRoot.ts';
 import { compareTexts } from '../openRoot.ts';
 import { version } from '../version.ts';
+import { makeCheckReport } from './checkReport.ts';
+import { describeRestarted, findRestartedIds, type RestartedIds } from './restartedIds.ts';
 
 /** The answer of `doctor --format json`: what a person pastes into a report about us. */
 export interface DoctorReport {
@@ -63,7 +65,9 @@ export function makeDoctorReport({ project, snapshot, findings, times, node, pla
     cache: project.cacheFolder ?? null,
     times,
   };
-  return { ...report, advice: findAdvice(report) };
+  const restarted = findRestartedIds(makeCheckReport({ project, snapshot, findings }).findings);
+  const ownPrefixes = new Set(config.kinds.kinds.flatMap(kind => kind.prefixes));
+  return { ...report, advice: findAdvice(report, ownPrefixes, restarted) };
 }
 
 /** How many of the severities there are, in words; undefined where there are none. */
@@ -80,7 +84,14 @@ export function listSeverities(counts: Readonly<Record<Severity, number>>): stri
   return said.length === 0 ? undefined : said.join(', ');
 }
 
-function findAdvice(report: Omit<DoctorReport, 'advice'>): readonly string[] {
+/** So many errors come from before us: they are written down, and not mended one by one. */
+const manyErrors = 100;
+
+function findAdvice(
+  report: Omit<DoctorReport, 'advice'>,
+  knownPrefixes: ReadonlySet<string>,
+  restarted: RestartedIds | undefined,
+): readonly string[] {
   const { configuration, files, items, refused, sleepingPrefixes, findings } = report;
   const advice: string[] = [];
   const itemCount = Object.values(items).reduce((sum, count) => sum + count, 0);
@@ -99,7 +110,9 @@ function findAdvice(report: Omit<DoctorReport, 'advice'>): readonly string[] {
   const [asleep] = sleepingPrefixes;
   if (asleep && asleep.mentions >= 3)
     advice.push(
-      `${asleep.prefix} looks like the prefix of ids (${asleep.mentions} mentions) but nothing defines one: if these are yours, name the prefix under \`kinds\` in throughline.yaml or define one.`,
+      knownPrefixes.has(asleep.prefix)
+        ? `${asleep.prefix} ids are mentioned ${asleep.mentions} times, but no spec defines one, so all of them are plain text: docs/language.md says where an id defines, and .gitignore or \`exclude\` may leave out the specs that do.`
+        : `${asleep.prefix} looks like the prefix of ids (${asleep.mentions} mentions) but nothing defines one: if these are yours, name the prefix under \`kinds\` in throughline.yaml or define one.`,
     );
   if (itemCount > 0 && files.code + files.tests === 0)
     advice.push(
@@ -107,7 +120,12 @@ function findAdvice(report: Omit<DoctorReport, 'advice'>): readonly string[] {
     );
   for (const { path, reason } of refused.slice(0, 5))
     advice.push(`${path === '' ? report.root : path} could not be looked into: ${reason}.`);
-  if (findings.error > 0)
+  if (restarted) advice.push(describeRestarted(restarted));
+  if (findings.error >= manyErrors)
+    advice.push(
+      `There are ${findings.error} errors: if most are old, \`throughline baseline create\` writes them down as known, and only new gaps count from then on.`,
+    );
+  else if (findings.error > 0)
     advice.push(
       `There ${findings.error === 1 ? 'is 1 error' : `are ${findings.error} errors`}: start with \`throughline check --quiet\`.`,
     );
