@@ -10,6 +10,7 @@ import { showLongDay } from './digestWords.ts';
 
 export function makeRequirementSheet(snapshot: Snapshot, rows: readonly RequirementRow[]): Sheet {
   const count = (has: (row: RequirementRow) => boolean): number => rows.filter(has).length;
+  const say = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
   const total = `${rows.length} ${rows.length === 1 ? 'requirement' : 'requirements'}`;
   const failed = count(({ results }) => (results?.failed ?? 0) > 0);
   return {
@@ -19,7 +20,29 @@ export function makeRequirementSheet(snapshot: Snapshot, rows: readonly Requirem
     lead:
       rows.length === 0
         ? 'No requirement is written yet.'
-        : `${total}: ${count(row => row.objectives.length > 0)} serve an objective, ${count(row => row.kpis.length > 0 && !row.kpisOf)} name a KPI to move, ${count(row => row.code > 0)} are in code, ${count(row => row.tests > 0)} have a test${failed === 0 ? '' : `, ${failed} fail`}.`,
+        : `${total}: ${[
+            say(
+              count(row => row.objectives.length > 0),
+              'serves an objective',
+              'serve an objective',
+            ),
+            say(
+              count(row => row.kpis.length > 0 && !row.kpisOf),
+              'names a KPI to move',
+              'name a KPI to move',
+            ),
+            say(
+              count(row => row.code > 0),
+              'is in code',
+              'are in code',
+            ),
+            say(
+              count(row => row.tests > 0),
+              'has a test',
+              'have a test',
+            ),
+            ...(failed === 0 ? [] : [say(failed, 'fails', 'fail')]),
+          ].join(', ')}.`,
     sections: [
       makeSection<RequirementRow>(
         'Requirements',
