@@ -119,7 +119,8 @@ describe('wrong usage', function () {
     [['show', 'ZZZ', '--root', product], /^There is no item ZZZ\. `throughline list` shows all\.$/m],
     [['show', 'FR-002', '--root', product], /defined in several scopes[^]*001-login\/FR-002[^]*002-export\/FR-002/],
     [['trace', 'FR-001', '--root', product], /defined in several scopes/],
-    [['trace', 'src/booking.ts:4', '--root', product], /^There is no id at src\/booking\.ts:4\.$/m],
+    [['trace', 'src/booking.ts:99', '--root', product], /^src\/booking\.ts has no line 99\.$/m],
+    [['trace', 'src/booking.ts:9', '--root', product], /^src\/booking\.ts:9 names FR-404, which no spec defines\.$/m],
     [['trace', 'src/nothing.ts:4', '--root', product], /src\/nothing\.ts holds no id/],
     [['explain', 'unkown-id'], /^There is no rule unkown-id\. Did you mean unknown-id\?$/m],
     [['lsp'], /`throughline lsp --stdio`/],
@@ -131,6 +132,14 @@ describe('wrong usage', function () {
       assert.match(stderr, message);
     });
   }
+
+  it('traces a line of code to what the nearest comment above it names', async () => {
+    const at = async (line: number): Promise<string> =>
+      (await runCli(['trace', `src/booking.ts:${line}`, '--root', product])).stdout;
+    assert.equal(await at(4), await at(3));
+    assert.equal(await at(7), await at(6));
+    assert.notEqual(await at(4), await at(7));
+  });
 
   it('names all places of an id that is defined twice', async () => {
     const root = makeTempFolder({ 'a.md': '## REQ-1: One\n', 'b.md': '\n## REQ-1: Two\n' });

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { findGoverning } from '../core/changes/impact.ts';
 import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
 import { offsetAt } from '../core/text/lineIndex.ts';
 import type { CheckedProject } from './openRoot.ts';
@@ -29,7 +30,10 @@ export function findItem({ snapshot }: CheckedProject, written: string): Item {
   }
 }
 
-/** What a place `file:line` is about: the ids written on that line, or the item that the line belongs to. */
+/**
+ * What a place `file:line` is about: the ids written on that line, the item that the line belongs to, or in code what it
+ * stands under.
+ */
 export function findItemsAtLine(
   checked: CheckedProject,
   path: string,
@@ -43,7 +47,12 @@ export function findItemsAtLine(
   const start = offsetAt(file.facts.lines, { line: line - 1, column: 0 });
   const end = offsetAt(file.facts.lines, { line, column: 0 });
   const isOnLine = (offset: number): boolean => offset >= start && (offset < end || end === start);
-  const written = file.facts.references.filter(reference => isOnLine(reference.idSpan.start));
+  if (line < 1 || line > file.facts.lines.starts.length)
+    throw new UsageError(`${cleanText(path)} has no line ${line}.`);
+  const onLine = file.facts.references.filter(reference => isOnLine(reference.idSpan.start));
+  const isCode = file.role.type === 'code';
+  // In code a line serves what `throughline impact` says that it serves.
+  const written = onLine.length > 0 || !isCode ? onLine : findGoverning(file.facts, [{ from: line - 1, to: line }]);
   const defined = snapshot.itemsOf(file.uri).filter(item => isOnLine(item.definition.idSpan.start));
   if (defined.length > 0) return { file, items: defined };
   const meanings = written.map(reference => snapshot.resolve(reference, file));
@@ -58,6 +67,8 @@ export function findItemsAtLine(
     .itemsOf(file.uri)
     .findLast(one => one.definition.body.start < end && one.definition.body.end > start);
   if (around) return { file, items: [around] };
+  const [unknown] = written;
+  if (unknown) throw new UsageError(`${shown} names ${cleanText(unknown.id, 80)}, which no spec defines.`);
   throw new UsageError(`There is no id at ${shown}.`);
 }
 

@@ -133,7 +133,7 @@ const traceVerbs: ReadonlySet<string> = new Set(['implements', 'verifies', 'inst
  * References of code that touched lines stand under: those in the lines, and before these the nearest ones above; where
  * there is none above, all of the file.
  */
-function findGoverning({ references, lines }: FileFacts, ranges: readonly LineRange[]): readonly Reference[] {
+export function findGoverning({ references, lines }: FileFacts, ranges: readonly LineRange[]): readonly Reference[] {
   const all = references
     .filter(({ type }) => traceVerbs.has(type))
     .map(reference => ({ reference, line: lineOf(lines, reference.span.start) }));
