@@ -493,6 +493,11 @@ describe('what git cannot do', function () {
       [plain, ['--base', 'main'], /^.* is in no git repository, so there is nothing to compare with\.\n$/],
       [plain, ['--staged'], /is in no git repository/],
       [unborn.root, ['--base', 'main'], /^There is no commit yet/],
+      [
+        repository.root,
+        ['--since', '3months'],
+        /^There is no revision 3months [^.]*\. A time before today is written in days or weeks: 30d, 4w\.\n$/,
+      ],
       [repository.root, ['--base', 'nope'], /^There is no revision nope in this clone\. `git fetch` may bring it\.\n$/],
       [
         repository.root,

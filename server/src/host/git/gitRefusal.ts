@@ -67,6 +67,9 @@ export function describeRefusal(refusal: GitRefusal): string {
 
 function describeUnknown({ revision, isShallow, remote }: Extract<GitRefusal, { kind: 'unknown-revision' }>): string {
   const unknown = `There is no revision ${revision} in this clone.`;
+  // git may bring a branch or a tag of any name, but hardly one that is called 3 months.
+  if (/^\d+ ?(?:y|mo?|h|(?:hour|day|week|month|year)s?)$/i.test(revision))
+    return `${unknown} A time before today is written in days or weeks: 30d, 4w.`;
   if (remote !== undefined) return `${unknown} There is ${remote}.`;
   return isShallow ? `${unknown} It is a shallow one. ${deepen}` : `${unknown} \`git fetch\` may bring it.`;
 }
