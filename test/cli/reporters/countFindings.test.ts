@@ -10,8 +10,6 @@ import { makeMany, makeReport, makeView, randomView } from '../../support/random
 import { listElements } from '../../support/readXml.ts';
 import { countRuns } from '../../support/runs.ts';
 
-const numRuns = countRuns(300, 60);
-
 /** What a reader of each format sees: how many findings it lists, and how many it only counts. */
 type Counted = { readonly listed: number; readonly counted: number };
 
@@ -24,7 +22,7 @@ describe('no format loses a finding: listed and counted come to all', () => {
           const { listed, counted } = count(view);
           assert.equal(listed + counted, expected(view));
         }),
-        { numRuns },
+        { numRuns: countRuns(300, 60) },
       );
     });
   };

@@ -10,13 +10,11 @@ import { listNodes, readMarkdown, showText } from '../../support/readMarkdown.ts
 import { listElements } from '../../support/readXml.ts';
 import { countRuns } from '../../support/runs.ts';
 
-const numRuns = countRuns(300, 60);
-
 // verifies TL-40/AC-2
 describe('text from specs can do nothing', () => {
   const property = (name: string, hold: (view: CheckView) => void): void => {
     it(name, () => {
-      fc.assert(fc.property(randomView, hold), { numRuns });
+      fc.assert(fc.property(randomView, hold), { numRuns: countRuns(300, 60) });
     });
   };
 
