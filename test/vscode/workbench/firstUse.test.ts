@@ -39,6 +39,7 @@ describe('the package', () => {
       'package.json',
       'readme.md',
       'schemas/baseline.schema.json',
+      'schemas/reviewed.schema.json',
       'schemas/throughline.schema.json',
       'snippets/markdown.json',
       'syntaxes/throughline.comments.tmLanguage.json',
