@@ -1,25 +1,29 @@
-import type { FileChange, TraceComparison } from '../core/changes/comparison.ts';
-import { findRenames } from '../core/changes/findRenames.ts';
+import type { TraceComparison } from '../core/changes/comparison.ts';
 import { gatherStatuses, markInvalidTransitions, type BaseStatuses } from '../core/changes/invalidTransitions.ts';
 import { markUntracedChange } from '../core/changes/untracedChange.ts';
 import { compareByTurning, compareWorkspaces, type MovedFile, type TurnedFile } from '../core/compareWorkspaces.ts';
-import { dayOfMoment, writeDay, type Day } from '../core/model/day.ts';
+import { dayOfMoment, writeDay } from '../core/model/day.ts';
 import type { FileFacts } from '../core/model/facts.ts';
 import type { Records } from '../core/model/records.ts';
-import { configurationNames, isConfigurationPath } from '../host/configuration/loadConfiguration.ts';
-import { decodeText } from '../host/decodeText.ts';
 import { makeDiskHost } from '../host/diskHost.ts';
-import { findBase, type Base, type BaseChoice } from '../host/git/findBase.ts';
-import { compareTrees, compareWorkingTree, type ChangedContent, type ChangeQuestion } from '../host/git/findChanges.ts';
+import type { BaseChoice } from '../host/git/findBase.ts';
+import type { ChangedContent } from '../host/git/findChanges.ts';
 import { makeGitHost } from '../host/git/gitHost.ts';
-import { describeRefusal, type GitResult } from '../host/git/gitRefusal.ts';
-import { openRepository, type GitRepository } from '../host/git/openRepository.ts';
 import { startBlobReader, type BlobReader } from '../host/git/readBlobs.ts';
-import { emptyTree, listTouched, readIndex, readTree, type GitTree } from '../host/git/readTrees.ts';
-import { systemClock, type FileContent, type Host } from '../host/host.ts';
-import { openProject, type Project } from '../host/project.ts';
+import type { GitTree } from '../host/git/readTrees.ts';
+import { systemClock, type Host } from '../host/host.ts';
+import type { Project } from '../host/project.ts';
 import { isRecordPath, loadRecords, recordNames } from '../host/records.ts';
-import { steersWalk } from '../host/walkFiles.ts';
+import { pairTexts, type ChangedText } from './comparing/changedTexts.ts';
+import {
+  findStagedChanges,
+  findWorkingChanges,
+  isSteering,
+  openTree,
+  type ComparisonTask,
+} from './comparing/comparisonTask.ts';
+import { needsOwnProject } from './comparing/needsOwnProject.ts';
+import { openTrees } from './comparing/openTrees.ts';
 import type { Surroundings } from './context.ts';
 import { UsageError } from './context.ts';
 import {
@@ -31,7 +35,6 @@ import {
   type CheckedProject,
   type OpenRootOptions,
 } from './openRoot.ts';
-import { cleanText } from './terminal.ts';
 
 /** Options of every command that compares; at most one is given. */
 export interface ChangeOptions {
@@ -40,11 +43,8 @@ export interface ChangeOptions {
   readonly since?: string;
 }
 
-/** A file that differs, with its texts where it has any. */
-interface ChangedText extends FileChange {
-  readonly before?: string;
-  readonly after?: string;
-  /** What the text of the base said. */
+/** A file that differs, and what the text of the base said. */
+interface ComparedText extends ChangedText {
   readonly factsBefore?: FileFacts;
 }
 
@@ -52,7 +52,7 @@ interface ChangedText extends FileChange {
 export interface ComparedProject extends CheckedProject {
   readonly comparison: TraceComparison;
   /** By path, as `comparison.files`. */
-  readonly texts: readonly ChangedText[];
+  readonly texts: readonly ComparedText[];
 }
 
 /** What the options ask to compare with; undefined for none. */
@@ -101,55 +101,10 @@ export async function openComparison(
   }
 }
 
-/** What git knows, read before anything else. */
-interface Trees {
-  readonly repository: GitRepository;
-  readonly base: Base;
-  readonly baseTree: GitTree;
-  readonly index: GitTree;
-  readonly touched: ReadonlySet<string>;
-}
-
-interface Task {
-  readonly git: Trees;
-  readonly root: string;
-  readonly today: Day;
-  readonly options: OpenRootOptions;
-  readonly surroundings: Surroundings;
-  readonly disk: Host;
-  readonly hostOf: (tree: GitTree) => Host;
-}
-
-async function openTrees(root: string, choice: BaseChoice, today: Day, { env, cwd }: Surroundings): Promise<Trees> {
-  const repository = take(await openRepository(root, env, cwd));
-  const [index, touched, [base, baseTree]] = await Promise.all([
-    readIndex(repository),
-    listTouched(repository),
-    findBase(repository, choice, today).then(async found => {
-      const commit = take(found);
-      return [commit, commit.commit === null ? emptyTree : take(await readTree(repository, commit.commit))] as const;
-    }),
-  ]);
-  const skipped = take(index).skipped;
-  return {
-    repository,
-    base,
-    // What a sparse checkout leaves out is nowhere.
-    baseTree: { ...baseTree, files: new Map([...baseTree.files].filter(([path]) => !skipped.has(path))) },
-    index: { ...take(index), files: new Map([...take(index).files].filter(([path]) => !skipped.has(path))) },
-    touched: take(touched),
-  };
-}
-
-function take<T>(result: GitResult<T>): T {
-  if (!result.ok) throw new UsageError(cleanText(describeRefusal(result.refusal)));
-  return result.value;
-}
-
 /** Makes the project what is staged: files that differ on disk are given as they are in the index. */
 async function openStaged(
   project: Project,
-  task: Task,
+  task: ComparisonTask,
 ): Promise<{ readonly project: Project; readonly fileCount: number | undefined }> {
   const { index } = task.git;
   const changes = await findWorkingChanges(project, index, task);
@@ -176,12 +131,12 @@ async function compareHead(
   project: Project,
   fileCount: number | undefined,
   isStaged: boolean,
-  task: Task,
+  task: ComparisonTask,
 ): Promise<ComparedProject> {
   const { git } = task;
   const find = (base?: Project): Promise<readonly ChangedContent[]> =>
     isStaged
-      ? compareTrees(ask(task, [project, ...(base ? [base] : [])]), git.baseTree, git.index).then(take)
+      ? findStagedChanges(task, [project, ...(base ? [base] : [])])
       : findWorkingChanges(project, git.baseTree, task, base);
   let changes = await find();
   const base = needsOwnProject(project, changes) ? await openTree(git.baseTree, task) : undefined;
@@ -213,7 +168,7 @@ function readBefore(
   project: Project,
   files: readonly ChangedContent[],
   { path, from = path }: ChangedText,
-): Pick<ChangedText, 'factsBefore'> {
+): Pick<ComparedText, 'factsBefore'> {
   const content = files.find(file => file.path === from)?.before;
   const factsBefore = content && project.readOther(from, content);
   return factsBefore ? { factsBefore } : {};
@@ -262,7 +217,7 @@ async function turn(
   changes: readonly ChangedContent[],
   moved: readonly MovedFile[],
   after: ReadonlyMap<string, FileFacts | undefined>,
-  { git, hostOf }: Task,
+  { git, hostOf }: ComparisonTask,
 ): Promise<Compared> {
   const snapshot = project.workspace.sync();
   const hasRecords = changes.some(({ path }) => isRecordPath(path));
@@ -279,112 +234,6 @@ async function turn(
     after: records,
   };
   return compareByTurning(project.workspace, files, moved, turned);
-}
-
-/** Where what is looked at, or how, differs, the other side is a project of its own. */
-function needsOwnProject(project: Project, changes: readonly ChangedContent[]): boolean {
-  if (changes.some(({ path }) => isSteering(path))) return true;
-  // A source that comes, goes or is named otherwise may be another file.
-  if (changes.some(({ path, before, after }) => project.sources.has(path) && !(before && after))) return true;
-  const [before, after] = (['before', 'after'] as const).map(side => {
-    const contents = changes.filter(
-      ({ path }) => path.endsWith('.md') || path.endsWith('.mdx') || path.endsWith('.markdown'),
-    );
-    return contents
-      .flatMap(change => listSources(project, change.path, change[side]))
-      .toSorted()
-      .join('\n');
-  });
-  return before !== after;
-}
-
-function listSources(project: Project, path: string, content: FileContent | undefined): readonly string[] {
-  const definitions = content && project.readOther(path, content)?.definitions;
-  return (definitions ?? []).flatMap(({ id, fields }) =>
-    fields.flatMap(({ name, value }) => (name === 'source' ? `${path} ${id} ${value}` : [])),
-  );
-}
-
-/** Does the file decide what is looked at, or how? */
-function isSteering(path: string): boolean {
-  return isConfigurationPath(path) || steersWalk(path.slice(path.lastIndexOf('/') + 1));
-}
-
-function ask({ git, disk }: Task, projects: readonly Project[]): ChangeQuestion {
-  return {
-    repository: git.repository,
-    disk,
-    covers: path => isSteering(path) || projects.some(project => project.covers(project.uris.toUri(path))),
-    limitOf: path => projects[0]?.limitOf(path) ?? 0,
-  };
-}
-
-/** How the working tree differs from a tree. */
-async function findWorkingChanges(
-  project: Project,
-  before: GitTree,
-  task: Task,
-  base?: Project,
-): Promise<readonly ChangedContent[]> {
-  const { git, disk } = task;
-  const known = [...before.files.keys(), ...git.index.files.keys()].filter(isSteering);
-  const others = new Set([...configurationNames, ...recordNames, ...project.ignoreFiles, ...known]);
-  const files = new Set(project.files);
-  for (const path of others) if (await disk.stamp(path)) files.add(path);
-  const { index, touched } = git;
-  const question = ask(task, [project, ...(base ? [base] : [])]);
-  return take(await compareWorkingTree(question, before, { files, index, touched }));
-}
-
-/** Opens a tree as a project of its own. */
-function openTree(tree: GitTree, { root, today, options, surroundings, hostOf }: Task): Promise<Project> {
-  return openProject(root, {
-    host: hostOf(tree),
-    today,
-    cache: options.cache,
-    readsCacheOnly: true,
-    env: surroundings.env,
-  });
-}
-
-/** Files that differ as they are told: what stands elsewhere now is one file. */
-function pairTexts(changes: readonly ChangedContent[]): readonly ChangedText[] {
-  const contents = changes.map(({ path, before, after }) => ({
-    path,
-    isAdded: !before,
-    isRemoved: !after,
-    ...(before ? optionalText('before', before) : {}),
-    ...(after ? optionalText('after', after) : {}),
-  }));
-  const renames = findRenames(
-    contents.flatMap(({ path, isRemoved, before }) =>
-      isRemoved && before !== undefined ? { path, text: before } : [],
-    ),
-    contents.flatMap(({ path, isAdded, after }) => (isAdded && after !== undefined ? { path, text: after } : [])),
-  );
-  const fromOf = new Map(renames.map(({ from, to }) => [to, from]));
-  const moved = new Set(fromOf.values());
-  const byPath = new Map(contents.map(content => [content.path, content]));
-  return contents.flatMap(({ path, isAdded, isRemoved, before, after }): readonly ChangedText[] => {
-    if (moved.has(path)) return [];
-    const from = fromOf.get(path);
-    const old = from === undefined ? before : byPath.get(from)?.before;
-    const status = from === undefined ? (isAdded ? 'added' : isRemoved ? 'removed' : 'changed') : 'renamed';
-    return [
-      {
-        path,
-        status,
-        ...(from === undefined ? {} : { from }),
-        ...(old === undefined ? {} : { before: old }),
-        ...(after === undefined ? {} : { after }),
-      },
-    ];
-  });
-}
-
-function optionalText<K extends 'before' | 'after'>(name: K, content: FileContent): { readonly [key in K]?: string } {
-  const decoded = content.kind === 'bytes' ? decodeText(content.bytes) : undefined;
-  return (decoded?.kind === 'text' ? { [name]: decoded.text } : {}) as { readonly [key in K]?: string };
 }
 
 function makeMoved(project: Project, from: string, to: string): MovedFile {
