@@ -175,6 +175,11 @@ describe('quick fixes', () => {
       "Change to 'Priority' *": '- Priority: must',
     }));
 
+  it('correct a key of which two letters changed places, and only that', () =>
+    checkFixes('# REQ-1: A\n\n- status: draft\n- Onwer: mira\n', 'unknown-field', {
+      "Change to 'Owner' *": '- Owner: mira',
+    }));
+
   it('correct a status', () =>
     checkFixes('# REQ-1: A\n\n- status: imlpemented\n', 'unknown-status', {
       "Change to 'implemented' *": '- status: implemented',

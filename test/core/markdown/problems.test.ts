@@ -91,15 +91,15 @@ describe('malformed-field', () => {
 });
 
 describe('unknown-field', () => {
-  const said = (key: string): string =>
-    `unknown-field @ ${key}: '${key}' is not a field of REQ-1, so it is read as text; check its spelling.`;
+  const said = (key: string, meant: string): string =>
+    `unknown-field @ ${key}: '${key}' is not a field of REQ-1, so it is read as text. Did you mean '${meant}'?`;
   tells([
-    ['# REQ-1: a\n\n- owner: x\n- priorty: must\n', said('priorty')],
-    ['# REQ-1: a\n\n- owner: x\n- Prioritt: must\n', said('Prioritt')],
-    ['# REQ-1: a\n\n- status: draft\n- onwer: x\n', said('onwer')],
-    ['# REQ-1: a\n\n- status: draft\n- **Supprts**: OBJ-1\n', said('Supprts')],
-    ['# REQ-1: a\n\n| | |\n|---|---|\n| Status | draft |\n| Onwer | x |\n', said('Onwer')],
-    ['---\nid: REQ-1\npriority: must\nsuports: OBJ-1\n---\n', said('suports')],
+    ['# REQ-1: a\n\n- owner: x\n- priorty: must\n', said('priorty', 'priority')],
+    ['# REQ-1: a\n\n- owner: x\n- Prioritt: must\n', said('Prioritt', 'Priority')],
+    ['# REQ-1: a\n\n- status: draft\n- onwer: x\n', said('onwer', 'owner')],
+    ['# REQ-1: a\n\n- status: draft\n- **Supprts**: OBJ-1\n', said('Supprts', 'Supports')],
+    ['# REQ-1: a\n\n| | |\n|---|---|\n| Status | draft |\n| Onwer | x |\n', said('Onwer', 'Owner')],
+    ['---\nid: REQ-1\npriority: must\nsuports: OBJ-1\n---\n', said('suports', 'supports')],
     ['# REQ-1: a\n\n- priorty: must\n'],
     ['# REQ-1: a\n\n- owner: x\n- teem: y\n'],
     ['# REQ-1: a\n\n- owner: x\n- Note: y\n- Somewhat: z\n'],

@@ -1,7 +1,7 @@
 import { findChoice } from '../model/choices.ts';
 import { isEmptyValue } from '../model/emptyValues.ts';
 import type { FieldSpec } from '../model/fields.ts';
-import { fieldSpecs, findFieldSpec, ideaWords, isKnownKey, normaliseKey } from '../model/fields.ts';
+import { findFieldSpec, ideaWords, normaliseKey } from '../model/fields.ts';
 import type { Span } from '../model/place.ts';
 import { copyString } from '../text/copyString.ts';
 import type { FactsBuilder, FieldDraft } from './factsBuilder.ts';
@@ -9,6 +9,7 @@ import { findExpectation, findPlaceholder, findUnrealDate, saysWhen, startsWithD
 import type { Inline, Run } from './inline.ts';
 import { display } from './inline.ts';
 import type { Label } from './labels.ts';
+import { findMeantKeys } from './keySlips.ts';
 import { findLinkedIds } from './references.ts';
 
 /** A key and its value as they stand in an inline text that begins at `base` of the file. */
@@ -144,9 +145,11 @@ export class FieldReader {
   finish(): void {
     for (const { definition: index, key, span } of this.unknownKeys) {
       const definition = this.facts.definitions[index];
-      if (!definition || definition.fields.length === 0 || !isOneLetterOff(key, this.facts.likeOf(index) ?? ''))
-        continue;
-      const message = `'${cut(key)}' is not a field of ${definition.id}, so it is read as text; check its spelling.`;
+      if (!definition || definition.fields.length === 0) continue;
+      const [meant, other] = findMeantKeys(key, this.facts.likeOf(index) ?? '');
+      if (meant === undefined) continue;
+      const advice = other === undefined ? `Did you mean '${meant}'?` : `Did you mean '${meant}' or '${other}'?`;
+      const message = `'${cut(key)}' is not a field of ${definition.id}, so it is read as text. ${advice}`;
       this.facts.addProblem({ rule: 'unknown-field', span, message, subject: copyString(key), definition: index });
     }
     this.facts.definitions.forEach((definition, index) => {
@@ -244,37 +247,4 @@ const nouns = new Set(
 
 function isNoun(key: string, spec: FieldSpec): boolean {
   return nouns.has(normaliseKey(key)) && normaliseKey(key) !== normaliseKey(spec.name);
-}
-
-const keysByKind = new Map<string, readonly string[]>();
-
-function listKeys(like: string): readonly string[] {
-  const known = keysByKind.get(like);
-  if (known) return known;
-  const specs = fieldSpecs.filter(spec => spec.kinds === undefined || spec.kinds.includes(like));
-  const keys = [...new Set(specs.flatMap(spec => [spec.name, ...spec.synonyms].map(normaliseKey)))];
-  keysByKind.set(like, keys);
-  return keys;
-}
-
-function isOneLetterOff(key: string, like: string): boolean {
-  const normal = normaliseKey(key);
-  if (normal.length < 5 || isKnownKey(key) || words.has(normal)) return false;
-  return listKeys(like).some(known => known.length >= 4 && isOneSlip(normal, known));
-}
-
-// Words that people use as labels; they are near a key by accident.
-const words = new Set(['scope', 'stage', 'model', 'store', 'prior', 'season', 'person', 'personal', 'there', 'these']);
-
-/** Does one letter more, less, other or swapped with its neighbour make the one the other? */
-function isOneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const restA = a.slice(start, a.length - end);
-  const restB = b.slice(start, b.length - end);
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }

@@ -1,6 +1,6 @@
 import type { HiddenDefinition, Reference } from '../../model/facts.ts';
 import { findNearMetric } from '../../model/catalogue.ts';
-import { fieldSpecs, normaliseKey } from '../../model/fields.ts';
+import { findMeantKeys } from '../../markdown/keySlips.ts';
 import { findIdNearMisses } from '../../model/ids.ts';
 import type { Span } from '../../model/place.ts';
 import { normaliseStatus, statusSets } from '../../model/statuses.ts';
@@ -111,16 +111,10 @@ function fixUnknownField(place: FixPlace): readonly QuickFix[] {
   const written = problem?.subject;
   if (!problem || written === undefined) return [];
   const item = problem.definition === undefined ? undefined : snapshot.itemAt(file.uri, problem.definition);
-  const keys = new Map<string, string>();
-  for (const spec of fieldSpecs) {
-    if (item && spec.kinds && !spec.kinds.includes(item.like)) continue;
-    for (const key of [spec.name, ...spec.synonyms]) keys.set(normaliseKey(key), key);
-  }
-  return findNearWords(normaliseKey(written), keys.keys()).map((plain, i) => {
-    const key = keys.get(plain) ?? plain;
-    const text = /^\p{Lu}/u.test(written) ? `${key[0]?.toUpperCase() ?? ''}${key.slice(1)}` : key;
-    return makeFix(place, `Change to '${text}'`, [{ span: problem.span, text }], i === 0);
-  });
+  const meant = findMeantKeys(written, item?.like ?? '');
+  return meant.map(key =>
+    makeFix(place, `Change to '${key}'`, [{ span: problem.span, text: key }], meant.length === 1),
+  );
 }
 
 function fixUnknownMetric(place: FixPlace): readonly QuickFix[] {
