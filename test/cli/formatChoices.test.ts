@@ -256,6 +256,29 @@ describe('tests in the answer of check', function () {
     assert.match((await check(root, '--format', 'markdown')).stdout, /^Requirements by their tests: 1 passed, 1 in/m);
   });
 
+  it('come from reports that are named on the command line too, from the working directory', async () => {
+    const root = makeTempFolder({ ...files, 'throughline.yaml': 'testReports: [out/j.xml]\n', 'k.xml': junit });
+    const failed = junit.replace('"/></', '"><failure/></testcase></');
+    const elsewhere = makeTempFolder({ 'later/l.xml': failed });
+    const answer = await runCli(
+      ['check', root, '--format', 'json', '--test-report', join(root, 'k.xml'), '--test-report', 'later/*.xml'],
+      { cwd: elsewhere },
+    );
+    const { tests } = (JSON.parse(answer.stdout) as { summary: Summary }).summary;
+    assert.deepEqual(tests?.requirements, { passed: 0, failed: 1, skipped: 0, unreported: 1 });
+    assert.deepEqual(tests.absent, ['out/j.xml']);
+    for (const command of [
+      ['report', root, '-o', '-'],
+      ['matrix', root, '--format', 'csv'],
+      ['show', 'REQ-1', '--root', root],
+    ])
+      assert.notEqual(
+        (await runCli([...command, '--test-report', 'later/l.xml'], { cwd: elsewhere })).stdout,
+        (await runCli(command, { cwd: elsewhere })).stdout,
+        command.join(' '),
+      );
+  });
+
   it('say that a report is absent, and count nothing', async () => {
     const root = makeTempFolder({ ...files, 'throughline.yaml': 'testReports: [out/j.xml]\n' });
     const { tests } = await readSummary(root);
@@ -267,6 +290,7 @@ describe('tests in the answer of check', function () {
 interface Summary {
   readonly tests: {
     readonly reports: readonly { readonly file: string }[];
+    readonly absent: readonly string[];
     readonly requirements: object | null;
   } | null;
 }

@@ -28,3 +28,11 @@ export function todayOption(): Option {
 export function cacheOption(): Option {
   return new Option('--no-cache', 'read every file anew and keep nothing for the next run');
 }
+
+export function testReportOption(): Option {
+  const option = new Option(
+    '--test-report <file>',
+    'a report of a test run, besides those of testReports in throughline.yaml; may be given several times',
+  );
+  return option.argParser((path, earlier: readonly string[] | undefined) => [...(earlier ?? []), path]);
+}

@@ -1,3 +1,4 @@
+import { relative, resolve, sep } from 'node:path';
 import type { Item, Snapshot } from '../core/index/snapshot.ts';
 import type { Day } from '../core/model/day.ts';
 import type { Finding } from '../core/model/finding.ts';
@@ -26,6 +27,8 @@ export interface OpenRootOptions {
   readonly cache: boolean;
   /** The day to take for today; else that of THROUGHLINE_TODAY, else that of the clock, in UTC. */
   readonly today?: Day;
+  /** Paths and patterns, from the working directory, of reports of test runs besides those of the configuration. */
+  readonly testReport?: readonly string[];
 }
 
 /** Finds the root, reads and checks everything below it; says on stderr what could not be read, and how far it is. */
@@ -42,7 +45,7 @@ export async function openRoot(
 /** Finds the root and reads everything below it, but checks nothing yet. */
 export async function readRoot(
   folder: string | undefined,
-  { cache, today }: OpenRootOptions,
+  { cache, today, testReport = [] }: OpenRootOptions,
   surroundings: Surroundings,
 ): Promise<Project> {
   const root = findRootFolder(folder, surroundings);
@@ -52,6 +55,7 @@ export async function readRoot(
     cache,
     env: surroundings.env,
     onProgress: progress.show,
+    testReports: testReport.map(path => relative(root, resolve(surroundings.cwd, path)).split(sep).join('/')),
     ...(day === undefined ? {} : { today: day }),
   });
   progress.clear();

@@ -7,7 +7,7 @@ import type { RoadmapOptions } from './commands/roadmap.ts';
 import { roadmap } from './commands/roadmap.ts';
 import type { CommandContext, ExitCode } from './context.ts';
 import type { RoadmapGrouping } from './reporters/roadmapSheet.ts';
-import { addCommand, cacheOption, folderArgument, todayOption } from './commandParts.ts';
+import { addCommand, cacheOption, folderArgument, testReportOption, todayOption } from './commandParts.ts';
 import { sheetFormats } from './sheet/writeSheet.ts';
 
 /** The commands for meetings and plans: what happened, what comes, what is linked to what. */
@@ -32,6 +32,7 @@ export function addPlanCommands(program: Command, context: CommandContext, end: 
   const subjects: readonly MatrixSubject[] = ['requirements', 'teams', 'inputs'];
   add('matrix', 'write what is linked to what, and where nothing is', matrixExamples)
     .addOption(new Option('--of <subject>', 'what the rows are').choices(subjects).default('requirements'))
+    .addOption(testReportOption())
     .action(async (root: string | undefined, options: MatrixOptions) => end(await matrix(root, options, context)));
 }
 

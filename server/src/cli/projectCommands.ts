@@ -12,7 +12,15 @@ import type { TraceOptions } from './commands/trace.ts';
 import { trace } from './commands/trace.ts';
 import type { CommandContext, ExitCode, TableFormat } from './context.ts';
 import { formatNames, readFormatChoice } from './formatChoices.ts';
-import { addCommand, cacheOption, folderArgument, formatOption, rootOption, todayOption } from './commandParts.ts';
+import {
+  addCommand,
+  cacheOption,
+  folderArgument,
+  formatOption,
+  rootOption,
+  testReportOption,
+  todayOption,
+} from './commandParts.ts';
 
 /** Commands that read the project. */
 export function addProjectCommands(program: Command, context: CommandContext, end: (code: ExitCode) => void): void {
@@ -27,6 +35,7 @@ export function addProjectCommands(program: Command, context: CommandContext, en
     .addOption(baseOption())
     .addOption(stagedOption())
     .addOption(sinceOption())
+    .addOption(testReportOption())
     .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (folder: string | undefined, options: CheckOptions) => end(await check(folder, options, context)));
@@ -42,6 +51,7 @@ export function addProjectCommands(program: Command, context: CommandContext, en
     .argument('<id>', 'an id, with its scope where that is needed: REQ-118, 001-login/FR-001')
     .addOption(rootOption())
     .addOption(tableFormatOption())
+    .addOption(testReportOption())
     .addOption(todayOption())
     .addOption(cacheOption())
     .action(async (id: string, options: ShowOptions) => end(await show(id, options, context)));

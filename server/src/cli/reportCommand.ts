@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { ReportOptions } from './commands/report.ts';
 import { report } from './commands/report.ts';
 import type { CommandContext, ExitCode } from './context.ts';
-import { addCommand, cacheOption, folderArgument, todayOption } from './commandParts.ts';
+import { addCommand, cacheOption, folderArgument, testReportOption, todayOption } from './commandParts.ts';
 
 /** The command that writes a page for people who have no editor. */
 export function addReportCommand(program: Command, context: CommandContext, end: (code: ExitCode) => void): void {
@@ -15,6 +15,7 @@ export function addReportCommand(program: Command, context: CommandContext, end:
     .addOption(new Option('--format <format>', 'how to write the page').choices(['html']).default('html'))
     .option('-o, --output <file>', 'the file to write; without one, or with -, standard output')
     .option('--base <revision>', 'tell as well what changed since the branch left this revision')
+    .addOption(testReportOption())
     .addOption(todayOption())
     .addOption(cacheOption())
     .addHelpText('after', reportExamples)

@@ -40,6 +40,8 @@ export interface ProjectOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** False keeps nothing between runs and uses nothing kept. */
   readonly cache?: boolean;
+  /** Paths and patterns, from the root, of reports of test runs besides those that the configuration names. */
+  readonly testReports?: readonly string[];
   /** Uses what earlier runs kept, but keeps nothing itself: for files that are not those of the disk. */
   readonly readsCacheOnly?: boolean;
   /** Identifies the program that makes facts; without one nothing is cached. */
@@ -82,6 +84,7 @@ export class Project {
   readonly #onProgress: (done: number, total: number) => void;
   readonly #cachePlace: CachePlace | undefined;
   readonly #readsCacheOnly: boolean;
+  readonly #testReports: readonly string[];
   #configuration = noConfiguration;
   /** What configuration files are reported for, those below the root included. */
   #configurationFacts: ReadonlyMap<string, FileFacts> = new Map();
@@ -108,6 +111,7 @@ export class Project {
     const isCached = options.cache !== false && build !== undefined;
     const folder = isCached ? prepareCacheFolder(this.root, options.env ?? process.env) : undefined;
     this.#readsCacheOnly = options.readsCacheOnly === true;
+    this.#testReports = options.testReports ?? [];
     this.#cachePlace = isCached && folder !== undefined ? { folder, build } : undefined;
     this.#disk = this.#makeDisk();
     this.#records = new ProjectRecords(this.#host, {
@@ -352,7 +356,7 @@ export class Project {
 
   /** Reads what the team wrote down besides the specs; the paths that differ. */
   #readRecords(): Promise<ReadonlySet<string>> {
-    return this.#records.read(listOf(this.#configuration.settings.testReports));
+    return this.#records.read([...listOf(this.#configuration.settings.testReports), ...this.#testReports]);
   }
 
   #give(path: string, facts: FileFacts | undefined): void {

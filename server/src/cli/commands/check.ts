@@ -27,6 +27,7 @@ export interface CheckOptions extends ChangeOptions {
   readonly failOn?: Severity | 'never';
   readonly quiet?: boolean;
   readonly fix?: boolean;
+  readonly testReport?: readonly string[];
   readonly showBaseline?: boolean;
   readonly strictBaseline?: boolean;
 }

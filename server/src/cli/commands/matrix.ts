@@ -25,6 +25,7 @@ export interface MatrixOptions {
   readonly format: SheetFormat;
   readonly of: MatrixSubject;
   readonly cache: boolean;
+  readonly testReport?: readonly string[];
   readonly today?: Day;
 }
 

@@ -12,6 +12,7 @@ import { cleanText } from '../terminal.ts';
 export interface ReportOptions {
   readonly format: 'html';
   readonly cache: boolean;
+  readonly testReport?: readonly string[];
   readonly output?: string;
   readonly base?: string;
   readonly today?: Day;

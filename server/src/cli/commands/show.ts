@@ -35,6 +35,7 @@ import { cleanText, wrapHanging } from '../terminal.ts';
 export interface ShowOptions {
   readonly format: TableFormat;
   readonly cache: boolean;
+  readonly testReport?: readonly string[];
   readonly today?: Day;
   readonly root?: string;
 }
