@@ -333,6 +333,16 @@ describe('init', function () {
     assert.ok(Object.keys(items).length >= 4);
   });
 
+  it('writes no first spec beside specs that are there', async () => {
+    const root = makeTempFolder({ 'docs/a.md': '# REQ-1: One\n\n# REQ-2: Two\n' });
+    const { stdout } = await runCli(['init', root]);
+    assert.match(
+      stdout,
+      /wrote {2}throughline\.yaml\n\n2 items have ids here already, so there is no first spec to write: run `/,
+    );
+    assert.deepEqual(readdirSync(join(root, 'docs')), ['a.md']);
+  });
+
   it('overwrites nothing, however often it runs', async () => {
     const root = makeTempFolder({ 'throughline.yml': 'profile: 2\n', 'docs/a.md': '' });
     for (const expected of [/kept {3}throughline\.yml.*\n/, /kept {3}docs\/product\.md/]) {

@@ -22,10 +22,10 @@ export function addToolCommands(program: Command, context: CommandContext, end: 
     .addOption(formatOption())
     .action((rule: string | undefined, options: ExplainOptions) => end(explain(rule, options, context)));
 
-  addCommand(program, 'init', 'write a commented configuration and a first spec; overwrites nothing')
+  addCommand(program, 'init', 'write a commented configuration and, where nothing has an id yet, a first spec')
     .addArgument(folderArgument)
     .addOption(formatOption())
-    .action((folder: string | undefined, options: InitOptions) => end(init(folder, options, context)));
+    .action(async (folder: string | undefined, options: InitOptions) => end(await init(folder, options, context)));
 
   addCommand(program, 'doctor', 'say what was found where, how long it took, and what may be in the way')
     .addArgument(folderArgument)
