@@ -104,6 +104,16 @@ describe('impact', function () {
     assert.match((await impact(repository)).stdout, /src\/new\.ts {2}added, 1 line · names nothing it serves/);
   });
 
+  it('says of a file that only moved that it is as it was', async () => {
+    const repository = makeProduct();
+    repository.git('mv', 'src/a.ts', 'src/b.ts');
+    for (const format of ['text', 'markdown'])
+      assert.match(
+        (await impact(repository, '--format', format)).stdout,
+        /src\/b\.ts (?: |· )renamed from src\/a\.ts, otherwise as it was$/m,
+      );
+  });
+
   it('writes text and Markdown from the goals down', async () => {
     const repository = makeProduct();
     repository.write({ 'spec.md': spec.replace('Log in', 'Log in as @ana') });

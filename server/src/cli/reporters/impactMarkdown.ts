@@ -6,8 +6,8 @@ import {
   countPlaces,
   cutLines,
   describeBase,
+  describeFile,
   describeKpi,
-  describeStatus,
   joinWords,
   listLosses,
   nameItem,
@@ -49,13 +49,7 @@ export function renderImpactMarkdown(report: ImpactReport): string {
   );
   add(
     'Files',
-    files.map(({ path, from, status, lines, serves }) =>
-      joinWords(
-        show(path),
-        show(describeStatus(status, from, lines)),
-        serves.length === 0 ? 'names nothing it serves' : serves.map(show).join(', '),
-      ),
-    ),
+    files.map(file => joinWords(show(file.path), ...describeFile(file).map(show))),
   );
   blocks.push(`Against ${show(describeBase(report))}.`);
   return `${blocks.join('\n\n')}\n`;

@@ -41,10 +41,7 @@ export function renderImpact(report: ImpactReport, { paint }: Terminal): string 
   );
   add(
     'Files',
-    files.map(
-      ({ path, from, status, lines, serves }) =>
-        `${cleanText(path)}  ${joinWords(describeStatus(status, from, lines), serves.length === 0 ? 'names nothing it serves' : serves.join(', '))}`,
-    ),
+    files.map(file => `${cleanText(file.path)}  ${describeFile(file).join(' · ')}`),
   );
   add('Look at', listLosses(report));
   add(
@@ -77,9 +74,12 @@ export function cutLines(lines: readonly string[], most: number): readonly strin
   return lines.length <= most ? lines : [...lines.slice(0, most), `and ${lines.length - most} more`];
 }
 
-export function describeStatus(status: string, from: string | undefined, lines: number): string {
+/** What became of a file, and what its touched lines serve; of one that only moved nothing was touched. */
+export function describeFile({ status, from, lines, serves }: ImpactReport['files'][number]): readonly string[] {
   const moved = from === undefined ? status : `renamed from ${cleanText(from)}`;
-  return `${moved}, ${lines === 1 ? '1 line' : `${lines} lines`}`;
+  if (from !== undefined && lines === 0 && serves.length === 0) return [`${moved}, otherwise as it was`];
+  const served = serves.length === 0 ? 'names nothing it serves' : serves.map(id => cleanText(id)).join(', ');
+  return [`${moved}, ${lines === 1 ? '1 line' : `${lines} lines`}`, served];
 }
 
 /** How a KPI stands, without its id. */
