@@ -141,10 +141,19 @@ describe('wrong usage', function () {
     assert.notEqual(await at(4), await at(7));
   });
 
+  it('names ten places of an id that every folder defines, and what tells them apart', async () => {
+    const files = Array.from({ length: 12 }, (_, i) => [`docs/${i}/a.md`, '## REQ-1: One\n'] as const);
+    const root = makeTempFolder(Object.fromEntries(files));
+    const { stderr } = await runCli(['show', 'REQ-1', '--root', root]);
+    assert.match(stderr, /REQ-1 is defined 12 times:\n(?: {2}REQ-1 {2}docs\/\d+\/a\.md:1\n){10} {2}and 2 more\n/);
+    assert.match(stderr, /under `scopes` in throughline\.yaml\.\n$/);
+  });
+
   it('names all places of an id that is defined twice', async () => {
     const root = makeTempFolder({ 'a.md': '## REQ-1: One\n', 'b.md': '\n## REQ-1: Two\n' });
     const { code, stderr } = await runCli(['show', 'REQ-1', '--root', root]);
     assert.equal(code, 2);
+    assert.match(stderr, /\nKeep one of them\.\n$/);
     assert.match(stderr, /REQ-1 is defined 2 times:\n {2}REQ-1 {2}a\.md:1\n {2}REQ-1 {2}b\.md:2\n/);
   });
 });

@@ -10,6 +10,9 @@ import { showLine } from './places.ts';
 import { cleanText } from './terminal.ts';
 import { UsageError } from './context.ts';
 
+/** More places are no help to somebody who has to choose. */
+const mostPlaces = 10;
+
 /** The one item with an id as a person types it; says what to choose from where there is none, or more than one. */
 export function findItem({ snapshot }: CheckedProject, written: string): Item {
   const found = snapshot.find(written.trim());
@@ -18,8 +21,15 @@ export function findItem({ snapshot }: CheckedProject, written: string): Item {
     case 'found': {
       const [item, ...others] = found.items;
       if (item && others.length === 0) return item;
-      const places = found.items.map(one => `  ${snapshot.showId(one)}  ${describePlace(snapshot, one)}`);
-      throw new UsageError(`${shown} is defined ${found.items.length} times:\n${places.join('\n')}\nKeep one of them.`);
+      const places = found.items
+        .slice(0, mostPlaces)
+        .map(one => `  ${snapshot.showId(one)}  ${describePlace(snapshot, one)}`);
+      if (found.items.length > mostPlaces) places.push(`  and ${found.items.length - mostPlaces} more`);
+      const wayOut =
+        found.items.length === 2
+          ? 'Keep one of them.'
+          : 'Keep one of them; or where each folder counts its own ids, say so under `scopes` in throughline.yaml.';
+      throw new UsageError(`${shown} is defined ${found.items.length} times:\n${places.join('\n')}\n${wayOut}`);
     }
     case 'ambiguous': {
       const choices = found.items.map(one => `  ${snapshot.showId(one)}  ${cleanText(one.title, 80)}`);
