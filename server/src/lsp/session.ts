@@ -10,7 +10,6 @@ import type { MovingRoot } from '../core/features/moveFiles.ts';
 import type { PathMove } from '../core/features/movePaths.ts';
 import type { IndexedFile, Item, Snapshot } from '../core/index/snapshot.ts';
 import type { RepositoryChange } from '../core/model/change.ts';
-import type { Change } from '../core/workspace.ts';
 import type { Day } from '../core/model/day.ts';
 import { makeEmptyFacts } from '../core/model/facts.ts';
 import { determineRole } from '../core/model/fileRole.ts';
@@ -23,10 +22,11 @@ import { toOffset } from './convert.ts';
 import { Documents } from './documents.ts';
 import type { AddressMove, Context, Cursor, ItemKey, OpenFile } from './handlers/handler.ts';
 import { startProgress, type Progress } from './progress.ts';
-import { Publisher, type IsListed } from './publish.ts';
+import { Publisher } from './publish.ts';
 import { EarlierIds } from './earlierIds.ts';
-import { readBases, type Comparing } from './comparing.ts';
+import { readBases } from './comparing.ts';
 import { followDays, type Days } from './days.ts';
+import { Listing } from './listing.ts';
 import { asFile, FolderRoot, isWritten, LooseRoot, type FolderPlace, type Root, type RootFile } from './roots.ts';
 import { createScheduler, type Clock, type Scheduler } from './scheduler.ts';
 import { defaultSettings, type DisplaySettings } from './settings.ts';
@@ -57,7 +57,7 @@ export class Session implements Context {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #client: Client;
-  readonly #publisher: Publisher;
+  readonly #listing: Listing;
   readonly #folders: OpenFolder[] = [];
   readonly #days: Days;
   readonly #loose: LooseRoot;
@@ -66,8 +66,6 @@ export class Session implements Context {
   readonly #views: Views;
   readonly #preparing: Preparing;
   #settings = defaultSettings;
-  /** What folders are compared with, by their addresses. */
-  #bases: ReadonlyMap<string, Comparing> = new Map();
   #lastStatus = '';
   #lastStates = '';
   #cancelRest: (() => void) | undefined;
@@ -79,7 +77,8 @@ export class Session implements Context {
     this.#days = followDays(clock, day => this.guard('day', () => this.#setToday(day)));
     this.#loose = new LooseRoot(this.#days.today);
     this.documents = new Documents(uri => this.#findFile(uri)?.file.uri ?? asFile(uri));
-    this.#publisher = new Publisher(connection, this.documents, client.diagnostics);
+    const publisher = new Publisher(connection, this.documents, client.diagnostics);
+    this.#listing = new Listing(publisher, () => this.#settings.show === 'changed');
     this.#checks = createScheduler(() => this.guard('checking', () => this.#check()), clock);
     this.#statuses = createScheduler(() => this.guard('status', () => this.#sendStatus()), clock, statusDelays);
     const versionOf = (file: FileUri): number | undefined => this.documents.byFile(file)?.version;
@@ -106,7 +105,7 @@ export class Session implements Context {
 
   /** Compares folders with other bases from now on; `given` is `BaseParams`, as a client sends it. */
   setBases(given: unknown): void {
-    this.#bases = readBases(given);
+    this.#listing.setBases(readBases(given));
     this.guard('base', () => this.#adjust());
   }
 
@@ -170,7 +169,7 @@ export class Session implements Context {
       if (!closed) continue;
       closed.watching.dispose();
       closed.root.saveCache();
-      this.#publisher.clear(closed.root.workspace?.findings().keys() ?? []);
+      this.#listing.clear(closed.root);
       for (const document of this.documents.all()) if (closed.root.contains(document.uri)) this.#setText(document);
     }
     this.#statuses.touch();
@@ -382,7 +381,7 @@ export class Session implements Context {
     let isComplete = true;
     for (const root of this.#roots()) {
       const change = root.check(options);
-      if (change) this.#publish(root, change);
+      if (change) this.#listing.publish(root, change);
       if (change?.isComplete === false) isComplete = false;
     }
     // Files are being compared with the disk: once more after that, even if nothing else happens.
@@ -395,34 +394,10 @@ export class Session implements Context {
     else this.#sendStatus();
   }
 
-  #publish(root: Root, { snapshot, changed }: Change): void {
-    const comparing = this.#findBase(root);
-    if (comparing && root.workspace && changed.size > 0) comparing.compare(snapshot, root.workspace.findings());
-    const isListed = this.#listed(comparing);
-    this.#publisher.publish(snapshot, changed, isListed);
-    // One finding more or less of a kind decides which of the others are new, in whatever file they are.
-    if (isListed !== listAll && root.workspace) this.#publisher.adjust(snapshot, root.workspace.findings(), isListed);
-  }
-
   /** Lists what is to be listed by now, though nothing was found anew. */
   #adjust(): void {
-    for (const root of this.#roots()) {
-      const { workspace } = root;
-      if (!workspace || root.state !== 'ready') continue;
-      const comparing = this.#findBase(root);
-      const snapshot = workspace.sync();
-      comparing?.compare(snapshot, workspace.findings());
-      this.#publisher.adjust(snapshot, workspace.findings(), this.#listed(comparing));
-    }
+    for (const root of this.#roots()) this.#listing.adjust(root);
     this.#statuses.touch();
-  }
-
-  #findBase({ folder }: Root): Comparing | undefined {
-    return folder === undefined ? undefined : this.#bases.get(folder);
-  }
-
-  #listed(comparing: Comparing | undefined): IsListed {
-    return comparing && this.#settings.show === 'changed' ? finding => comparing.isNew(finding) : listAll;
   }
 
   /** What was checked may name histories that nobody has read yet. */
@@ -454,10 +429,11 @@ export class Session implements Context {
     const folders = this.#folders.map(({ root }) => root);
     const roots = this.#loose.fileCount > 0 ? [...folders, this.#loose] : folders;
     const status = makeStatus(
-      roots.map(root => {
-        const comparing = this.#findBase(root);
-        return { root, comparing, isListed: this.#listed(comparing) };
-      }),
+      roots.map(root => ({
+        root,
+        comparing: this.#listing.baseOf(root),
+        isListed: this.#listing.filterOf(root),
+      })),
     );
     const text = JSON.stringify(status);
     if (text === this.#lastStatus) return;
@@ -465,8 +441,6 @@ export class Session implements Context {
     void this.#connection.sendNotification(statusNotification, status);
   }
 }
-
-const listAll: IsListed = () => true;
 
 /** A file that says nothing is not kept, but something may be written in it all the same. */
 function makeSilentFile(file: RootFile, document: TextDocument | undefined, snapshot: Snapshot): IndexedFile {
