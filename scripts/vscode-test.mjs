@@ -91,7 +91,8 @@ async function printReport(file, problem) {
 async function runWorkbench() {
   console.log('\n  in the workbench, as a person\n');
   const files = ['test/vscode/workbench/**/*.test.ts', 'test/vscode/*.test.ts'];
-  const child = spawn('mocha', ['--timeout', '90000', '--reporter', 'spec', ...files, ...options], {
+  // Once more in a window that is loaded anew, where a test fails: see `watch` in test/vscode/support/window.ts.
+  const child = spawn('mocha', ['--timeout', '90000', '--retries', '1', '--reporter', 'spec', ...files, ...options], {
     cwd: root,
     env: environment,
     stdio: 'inherit',

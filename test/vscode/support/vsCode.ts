@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,13 +31,16 @@ export class VsCode {
   readonly #data: string;
   readonly #url: string;
   readonly #stopServer: () => Promise<void>;
+  /** The process group of VS Code's server. */
+  readonly #group: number | undefined;
   readonly #folders: string[] = [];
   readonly #windows: Window[] = [];
 
-  private constructor(data: string, server: { readonly url: string; readonly stop: () => Promise<void> }) {
+  private constructor(data: string, server: Awaited<ReturnType<typeof startVsCode>>) {
     this.#data = data;
     this.#url = server.url;
     this.#stopServer = server.stop;
+    this.#group = server.process.pid;
   }
 
   /** Starts one; with `settings` over those that only keep it quiet. */
@@ -85,9 +89,17 @@ export class VsCode {
     const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
     await page.goto(`${this.#url}/?${kind}=${encodeURIComponent(folder)}`);
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-    const window = new Window(page, screenshots);
+    const window = new Window(page, screenshots, () => this.#describeHosts());
     this.#windows.push(window);
     return window;
+  }
+
+  /** For a log: as many hosts as windows is how it should be, and one more for each that was loaded anew. */
+  async #describeHosts(): Promise<string> {
+    const listed = spawnSync('ps', ['-eo', 'pgid,args'], { encoding: 'utf8' }).stdout ?? '';
+    const ours = listed.split('\n').filter(line => line.trim().startsWith(`${this.#group} `));
+    const hosts = ours.filter(line => line.includes('--type=extensionHost')).length;
+    return `${hosts} extension hosts for ${this.#windows.length} windows`;
   }
 
   async stop(): Promise<void> {

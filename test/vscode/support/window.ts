@@ -6,10 +6,23 @@ import type { Locator, Page } from 'playwright-core';
 export class Window {
   readonly page: Page;
   readonly #screenshots: string;
+  readonly #describeHosts: () => Promise<string>;
 
-  constructor(page: Page, screenshots: string) {
+  constructor(page: Page, screenshots: string, describeHosts = () => Promise.resolve('hosts not counted')) {
     this.page = page;
     this.#screenshots = screenshots;
+    this.#describeHosts = describeHosts;
+  }
+
+  /** How many extension hosts run for how many windows. */
+  describeHosts(): Promise<string> {
+    return this.#describeHosts();
+  }
+
+  /** Loads the window anew, as it stands. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
   /** Opens a file through quick open, optionally at a line. */
@@ -194,11 +207,22 @@ function toOneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** After each test of a group: no message was shown, and a picture is kept of a window in which a test failed. */
+/**
+ * After each test of a group: no message was shown, and a picture is kept of a window in which a test failed.
+ * A test is tried again, once and in the window loaded anew: where a machine is slow, VS Code in a browser now and then
+ * runs two extension hosts for one window, and then every extension speaks twice.
+ */
 export function watch(getWindow: () => Window): void {
   afterEach(async function () {
     const test = this.currentTest;
-    if (test?.state === 'failed') await getWindow().screenshot(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
-    await getWindow().assertQuiet();
+    const window = getWindow();
+    if (test?.state === 'failed') await window.screenshot(`failed-${test.title.replaceAll(/\W+/g, '-')}`);
+    // Of a test that will be tried again mocha tells no state.
+    if (test && test.state === undefined) {
+      await window.screenshot(`again-${test.title.replaceAll(/\W+/g, '-')}`);
+      console.log(`    tried again in the window loaded anew, ${await window.describeHosts()}: ${test.title}`);
+      await window.reload();
+    }
+    await window.assertQuiet();
   });
 }
