@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { assessMetric } from '../../../server/src/core/metrics/assess.ts';
 import type { Metric, MetricDefinition } from '../../../server/src/core/metrics/metric.ts';
+import { scoreMetric } from '../../../server/src/core/metrics/scores.ts';
 import { makeSeries } from '../../../server/src/core/metrics/points.ts';
 import { readDay } from '../../../server/src/core/model/day.ts';
 import type { Comparator, Direction, Target, Unit } from '../../../server/src/core/model/metric.ts';
@@ -207,6 +208,30 @@ describe('the state', () => {
     assert.equal(assess(definition, { '2026-08-20': 36 }).state, 'on-track');
     assert.equal(assess(definition, { '2026-08-20': 28 }).state, 'at-risk');
     assert.equal(assess(definition, { '2026-08-20': 27.9 }).state, 'off-track');
+  });
+});
+
+describe('a bare number of which nobody said which way is better', () => {
+  const bare: Partial<MetricDefinition> = {
+    ...without('direction', 'baseline'),
+    target: { ...aim('>=', 2), isComparatorWritten: false, isWayUnknown: true },
+  };
+
+  it('is neither met nor missed, on whichever side the value is', () => {
+    for (const value of [1, 2, 3]) {
+      const { state, isInside } = assess(bare, { '2026-08-17': value });
+      assert.deepEqual([state, isInside], ['unknown', undefined]);
+    }
+    assert.equal(assess(bare, { '2026-08-17': 3 }, '2026-11-01').state, 'unknown');
+  });
+
+  it('has no score', () => {
+    assert.equal(scoreMetric(assess(bare, { '2026-08-17': 3 }), false), undefined);
+  });
+
+  it('is no guardrail that holds or is breached', () => {
+    const guardrail = assess({ ...bare, role: 'guardrail' }, { '2026-08-17': 3 });
+    assert.deepEqual([guardrail.state, guardrail.isInside], ['unknown', undefined]);
   });
 });
 

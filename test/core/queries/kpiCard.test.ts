@@ -155,8 +155,14 @@ describe('the value on the card of a KPI', () => {
 });
 
 describe('the target on the card of a KPI', () => {
+  it('is the bare number that was written while nobody says which way is better', () => {
+    assert.equal(targetOf('- target: 2 s'), '2 s');
+    assert.equal(targetOf('- target: 2 s\n- direction: down'), '<= 2 s · ↓ lower is better');
+    assert.equal(targetOf('- target: 2 s\n- baseline: 3 s'), '<= 2 s · ↓ lower is better · baseline 3 s');
+  });
+
   it('says how far it is off', () => {
-    assert.equal(targetOf('- target: 5 by 2026-08-20'), '>= 5 by 20 Aug (today)');
+    assert.equal(targetOf('- target: 5 by 2026-08-20\n- direction: up'), '>= 5 by 20 Aug (today) · ↑ higher is better');
     assert.equal(targetOf('- target: at most 5 by 2026-08-19'), '<= 5 by 19 Aug (1 day ago) · ↓ lower is better');
     assert.equal(
       targetOf('- target: between 2 and 5 % by 2027-06-30'),

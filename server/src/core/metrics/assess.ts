@@ -20,10 +20,12 @@ export function assessMetric(definition: MetricDefinition, series: Series, today
     baseline: definition.baseline?.value,
     target,
   });
-  const isInside = target && now && satisfies(target, now.value);
+  // "2 s" may be a promise or a limit: of a number alone nobody can say that it is met before somebody says which way.
+  const bound = target?.isWayUnknown === true ? undefined : target;
+  const isInside = bound && now && satisfies(bound, now.value);
   const isLate = targetDay !== undefined && today > targetDay;
   const outcome = isLate ? series.lastUntil(targetDay) : now;
-  const isMet = target !== undefined && outcome !== undefined && satisfies(target, outcome.value);
+  const isMet = bound !== undefined && outcome !== undefined && satisfies(bound, outcome.value);
   return {
     ...definition,
     state: findState({ ...definition, now, isInside, isMet, isLate, progress, elapsed, ageDays }),
@@ -51,7 +53,7 @@ export function isBandMetric({ direction, role }: MetricDefinition): boolean {
 interface StateGround extends MetricDefinition {
   readonly now: Point | undefined;
   readonly ageDays: number | undefined;
-  /** Undefined without a value or a target. */
+  /** Undefined without a value or a target, and where nobody knows which way is better. */
   readonly isInside: boolean | undefined;
   /** By its day, where that has passed. */
   readonly isMet: boolean;
@@ -72,6 +74,7 @@ function findState(ground: StateGround): MetricState {
   if (isBroken) return 'broken';
   if (!now) return 'no-data';
   if (ageDays !== undefined && staleAfterDays !== undefined && ageDays > staleAfterDays) return 'stale';
+  if (target?.isWayUnknown === true) return 'unknown';
   if (isBandMetric(ground)) return target ? (isInside === true ? 'on-track' : 'off-track') : 'unknown';
   if (isMet) return 'met';
   if (target && isLate) return 'missed';

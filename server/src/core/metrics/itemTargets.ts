@@ -35,10 +35,15 @@ function timeOf(target: Target, anchor: Day): TargetTime {
 
 /**
  * A target with the comparator that a bare number has: at most where down is better, just so where it is to stay, else
- * at least. `from … to …` says itself which way it goes.
+ * at least. `from … to …` says itself which way it goes. Without a direction nobody knows it, but for zero, and
+ * for what a goal counts (`isGoal`): twelve interviews are twelve or more; only of a time it may be either.
  */
-export function compareByDirection(target: Target, direction: Direction | undefined): Target {
-  if (target.isComparatorWritten || target.from || target.comparator === 'between' || !direction) return target;
+export function compareByDirection(target: Target, direction: Direction | undefined, isGoal: boolean): Target {
+  if (target.isComparatorWritten || target.from || target.comparator === 'between') return target;
+  if (!direction) {
+    const isKnown = target.value === 0 || (isGoal && target.unit?.dimension !== 'duration');
+    return isKnown ? target : { ...target, isWayUnknown: true };
+  }
   return { ...target, comparator: direction === 'down' ? '<=' : direction === 'up' ? '>=' : '=' };
 }
 

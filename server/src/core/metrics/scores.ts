@@ -21,7 +21,7 @@ export interface ScoredPart {
 export function scoreMetric(metric: Metric, isLate: boolean): number | undefined {
   const { target, baseline, state } = metric;
   const value = (isLate ? metric.outcome : metric.now)?.value;
-  if (value === undefined || !target || state === 'broken') return undefined;
+  if (value === undefined || !target || target.isWayUnknown === true || state === 'broken') return undefined;
   const isReached = satisfies(target, value);
   if (isBandMetric(metric)) return isReached ? 1 : 0;
   if (isReached) return 1;

@@ -56,9 +56,10 @@ export function showUnit(unit: Unit, value = 2): string {
   return below.length === 0 ? thing : `${thing} ${showDenominator(below.join('/'))}`.trim();
 }
 
-/** A target without its day: `≥ 50 %`, `between 2 and 5 %`; in its own unit, else in the metric's. */
+/** A target without its day: `≥ 50 %`, `between 2 and 5 %`, `2 s` where nobody said which way is better; in its own unit, else in the metric's. */
 export function showTarget(target: Target, unit?: Unit, style: NumberStyle = {}): string {
   const own = target.unit ?? unit;
+  if (target.isWayUnknown === true) return showQuantity(target.value, own, style);
   if (target.comparator !== 'between') {
     return `${comparatorSigns[target.comparator]} ${showQuantity(target.value, own, style)}`;
   }
