@@ -88,6 +88,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: 0.83rem; border-bottom: 1px solid var(--line); padding-block: 0.3rem; vertical-align: bottom; }
 tbody tr + tr > * { border-top: 1px solid var(--line); }
 tbody th { min-width: 13rem; }
+tbody th.bare { min-width: 5rem; }
 td .place { display: inline-block; min-width: 11.5rem; max-width: 18rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td .spark { min-width: 8.25rem; }

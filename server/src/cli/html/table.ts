@@ -51,6 +51,8 @@ export function renderTable<Row>(
 }
 
 function renderCell<Row>({ heading, isNumber }: PageColumn<Row>, value: HtmlValue, isHead: boolean): Html {
+  // An id alone needs no room for a title.
+  if (isHead && typeof value === 'string') return html`<th scope="row" class="bare">${value}</th>`;
   if (isHead) return html`<th scope="row">${value}</th>`;
   if (isEmpty(value)) return html`<td class="empty"></td>`;
   const look = [...(isNumber ? ['number'] : []), ...(hasLongWord(value) ? ['long'] : [])].join(' ');
