@@ -48,6 +48,8 @@ describe('completion in shells', function () {
       [['list', '--format', '=', 'js'], ['json']],
       [['explain', 'unknown-i'], ['unknown-id']],
       [['completion', 'z'], ['zsh']],
+      [['baseline', 'pr'], ['prune']],
+      [['baseline', 'update', '--ad'], ['--add']],
       [['show', '--root', ''], []],
     ];
     for (const [words, expected] of cases) {

@@ -21,12 +21,25 @@ export interface OptionWords {
 
 /** Reads the words of every command off the program itself, so that no list of them can be out of date. */
 export function readCommandTable(program: Command): readonly CommandWords[] {
-  return program.commands.map(command => ({
-    name: command.name(),
-    description: command.description(),
-    args: command.registeredArguments.map((argument: Argument) => argument.argChoices ?? []),
-    options: [...command.options.filter(isShown).map(describeOption), help],
-  }));
+  return program.commands.map(command => {
+    const actions = command.commands;
+    const named = actions.length === 0 ? [] : [actions.map(action => action.name())];
+    // Of several actions all options, each once: which one is meant a shell need not know.
+    const options = [command, ...actions].flatMap(each => each.options.filter(isShown).map(describeOption));
+    return {
+      name: command.name(),
+      description: command.description(),
+      args: [
+        ...named,
+        ...[...command.registeredArguments, ...(actions[0]?.registeredArguments ?? [])].map(listChoices),
+      ],
+      options: [...new Map(options.map(option => [option.long, option])).values(), help],
+    };
+  });
+}
+
+function listChoices(argument: Argument): readonly string[] {
+  return argument.argChoices ?? [];
 }
 
 const help: OptionWords = {
