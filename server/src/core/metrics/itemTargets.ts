@@ -35,14 +35,14 @@ function timeOf(target: Target, anchor: Day): TargetTime {
 
 /**
  * A target with the comparator that a bare number has: at most where down is better, just so where it is to stay, else
- * at least. `from … to …` says itself which way it goes. Without a direction nobody knows it, but for zero, and
- * for what a goal counts (`isGoal`): twelve interviews are twelve or more; only of a time it may be either.
+ * at least. `from … to …` says itself which way it goes. A bare time may be a limit as well as a promise: without a
+ * direction nobody knows which.
  */
-export function compareByDirection(target: Target, direction: Direction | undefined, isGoal: boolean): Target {
+export function compareByDirection(target: Target, direction: Direction | undefined): Target {
   if (target.isComparatorWritten || target.from || target.comparator === 'between') return target;
   if (!direction) {
-    const isKnown = target.value === 0 || (isGoal && target.unit?.dimension !== 'duration');
-    return isKnown ? target : { ...target, isWayUnknown: true };
+    const mayBeEither = target.unit?.dimension === 'duration' && target.value !== 0;
+    return mayBeEither ? { ...target, isWayUnknown: true } : target;
   }
   return { ...target, comparator: direction === 'down' ? '<=' : direction === 'up' ? '>=' : '=' };
 }

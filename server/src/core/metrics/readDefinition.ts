@@ -57,7 +57,6 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
   const thresholds = readThresholds(fields.text('thresholds') ?? '');
   const role = fields.choice('role') ?? used?.role;
   const repair = fields.text('repair') ?? used?.repair;
-  const isGoal = item.like !== 'kpi';
   const indicator = fields.choice('indicator') ?? catalogue?.indicator;
   return {
     ...(catalogue ? { catalogue } : {}),
@@ -69,8 +68,8 @@ export function readDefinition(item: MeasuredItem, time: ReadingTime): MetricDef
     ...(indicator === undefined ? {} : { indicator }),
     ...readFreshness(fields, catalogue, used),
     ...(baseline ? { baseline } : {}),
-    targets: written.targets.map(one => compareByDirection(one, direction, isGoal)),
-    ...(target ? { target: compareByDirection(target, direction, isGoal) } : {}),
+    targets: written.targets.map(one => compareByDirection(one, direction)),
+    ...(target ? { target: compareByDirection(target, direction) } : {}),
     ...(stretch ? { stretch } : {}),
     ...(targetDay === undefined ? {} : { targetDay }),
     ...(authored ? { authored } : {}),
@@ -246,7 +245,7 @@ function readStretch(
   const target = fields.read('stretch', text => readTargets(text, fiscalYearStart)[0], "a number, as in '60 %'");
   const field = fields.find('stretch');
   if (!target || !field) return undefined;
-  const converted = convertTarget(withBareUnit(compareByDirection(target, direction, true), fields), unit);
+  const converted = convertTarget(withBareUnit(compareByDirection(target, direction), fields), unit);
   if (!converted && unit && target.unit) fields.note(field, 'other-unit', `${unit.name}, not ${target.unit.name}`);
   return converted;
 }

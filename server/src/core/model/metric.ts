@@ -49,7 +49,7 @@ export interface Target {
   readonly unit?: Unit;
   /** Was the comparator written, or follows it from a bare number, or from which way `from … to …` goes? */
   readonly isComparatorWritten: boolean;
-  /** A bare number of a metric of which nobody said which way is better: `comparator` is only the usual one. */
+  /** A bare time of a metric of which nobody said which way is better: `comparator` is only the usual one. */
   readonly isWayUnknown?: true;
   /** `from 33 % to 50 %`. */
   readonly from?: Quantity;
