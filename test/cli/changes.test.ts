@@ -323,6 +323,25 @@ describe('the two sides of a comparison', function () {
     );
   });
 
+  it('--staged takes the test reports at hand, whatever the configuration says by now', async () => {
+    const settings = 'testReports: out/j.xml\n';
+    const repository = makeGitRepository({
+      'a.md': spec,
+      'src/a.test.ts': "// verifies REQ-1\nit('REQ-1 works', () => run());\n",
+      'throughline.yaml': settings,
+      '.gitignore': 'out/\n',
+    });
+    mkdirSync(join(repository.root, 'out'));
+    repository.write({
+      'a.md': spec.replace('accepted', 'verified'),
+      'out/j.xml': '<testsuite><testcase name="REQ-1 works"><failure/></testcase></testsuite>',
+    });
+    repository.git('add', '-A');
+    repository.write({ 'throughline.yaml': `${settings}# and more\n` });
+    const { findings } = await ask(repository, '--staged');
+    assert.ok(findings.some(({ rule, change }) => rule === 'verified-but-failing' && change === 'new'));
+  });
+
   it('--staged reads the values that a staged source names, wherever the spec is by now', async () => {
     const repository = makeGitRepository({ 'a.md': spec });
     const kpi = '# KPI-1: Rate\n\n- unit: %\n- source: file:data/x.csv\n';
@@ -597,7 +616,12 @@ interface State {
 interface Answer {
   readonly summary: { readonly files: number; readonly changes?: { readonly new: number } };
   readonly base: { readonly ref: string; readonly commit: string | null; readonly day: string };
-  readonly findings: readonly { readonly item?: string; readonly change: string; readonly file: string }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly item?: string;
+    readonly change: string;
+    readonly file: string;
+  }[];
   readonly fixed: readonly { readonly item?: string; readonly file: string; readonly line: number }[];
   readonly items: {
     readonly added: readonly State[];

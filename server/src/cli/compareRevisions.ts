@@ -109,10 +109,14 @@ async function openStaged(
   const { index } = task.git;
   const changes = await findWorkingChanges(project, index, task);
   const records = await loadRecords(task.hostOf(index));
-  if (needsOwnProject(project, changes)) return { project: await openTree(index, task), fileCount: undefined };
+  const { tests } = project.workspace.sync().records;
+  if (needsOwnProject(project, changes)) {
+    const own = await openTree(index, task);
+    own.workspace.setRecords({ ...own.workspace.sync().records, tests });
+    return { project: own, fileCount: undefined };
+  }
   for (const { path, before } of changes.filter(({ path: each }) => !isRecordPath(each)))
     give(project, path, before && project.readOther(path, before));
-  const { tests } = project.workspace.sync().records;
   project.workspace.setRecords({ ...records.records, tests });
   for (const path of recordNames) give(project, path, records.problems.get(path));
   const files = changes.filter(({ path }) => !isRecordPath(path));
