@@ -1,6 +1,6 @@
 import type { Definition, Field } from '../model/facts.ts';
 import type { IndexedFile } from './snapshot.ts';
-import { isWordingKey, readWording, wordingKeys } from './wordings.ts';
+import { isWordingKey, wordingOf } from './wordings.ts';
 
 /**
  * What rules compare between items that no link joins: two KPIs with one title, two key results with one text,
@@ -18,7 +18,7 @@ export function sharedKeysOf(definition: Definition, like: string, file: Indexed
       return team === undefined ? [] : [teamKey(team)];
     }
     case 'requirement': {
-      const keys = wordingKeys(readWording(statement));
+      const { keys } = wordingOf(statement);
       return file && file.scope !== '' ? [...keys, priorityKey(file.scope)] : keys;
     }
     default:
@@ -31,7 +31,7 @@ export function sharedKeysOf(definition: Definition, like: string, file: Indexed
  * The less it is, the fewer files an edit makes to be checked again.
  */
 export function describeShared(key: string, { statement, fields }: Definition): string | undefined {
-  if (isWordingKey(key)) return readWording(statement).join(' ');
+  if (isWordingKey(key)) return wordingOf(statement).text;
   if (!isPriorityKey(key)) return undefined;
   return fields.find(({ name, value }) => name === 'priority' && value !== '')?.value ?? '';
 }

@@ -1,4 +1,4 @@
-import type { Definition } from '../model/facts.ts';
+import { rememberByText } from '../text/rememberByText.ts';
 
 /** Fewer words say too little for two sentences of them to be alike by anything but chance. */
 const fewestWords = 5;
@@ -9,7 +9,7 @@ const mostWords = 60;
  * The words that a sentence turns on, sorted, each once: what every sentence has is left out, and a plural counts as its
  * singular. Empty where they are too few to compare.
  */
-export function readWording(statement: string): readonly string[] {
+function readWording(statement: string): readonly string[] {
   const words = new Set<string>();
   for (const [word] of statement.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
     if (words.size === mostWords) break;
@@ -18,14 +18,19 @@ export function readWording(statement: string): readonly string[] {
   return words.size < fewestWords ? none : [...words].toSorted();
 }
 
-/** The same for a definition, which others ask for as often as it has a key in common with them. */
-export function wordingOf(definition: Definition): readonly string[] {
-  let wording = wordings.get(definition);
-  if (!wording) wordings.set(definition, (wording = readWording(definition.statement)));
-  return wording;
+/** What is worked out of the words of a statement. */
+interface Wording {
+  readonly words: readonly string[];
+  /** All of them, as one text. */
+  readonly text: string;
+  readonly keys: readonly string[];
 }
 
-const wordings = new WeakMap<Definition, readonly string[]>();
+/** The wording of a statement, which others ask for as often as they have a key in common with it. */
+export const wordingOf: (statement: string) => Wording = rememberByText(statement => {
+  const words = readWording(statement);
+  return { words, text: words.join(' '), keys: wordingKeys(words) };
+});
 
 const none: readonly string[] = [];
 
@@ -57,7 +62,7 @@ export function compareWordings(a: readonly string[], b: readonly string[]): num
  * Keys of a wording, so that two that share most of their words have one in common, nearly always, and others hardly
  * ever: of each of several shuffles of all words the three that come first. Which words are rare need not be known.
  */
-export function wordingKeys(wording: readonly string[]): readonly string[] {
+function wordingKeys(wording: readonly string[]): readonly string[] {
   if (wording.length === 0) return none;
   const hashes = wording.map(hashWord);
   return shuffles.map((shuffle, i) => `words ${i} ${findSmallest(hashes, shuffle)}`);

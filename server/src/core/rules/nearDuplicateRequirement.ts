@@ -1,5 +1,5 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
-import { compareWordings, mostAlike, wordingKeys, wordingOf } from '../index/wordings.ts';
+import { compareWordings, mostAlike, wordingOf } from '../index/wordings.ts';
 import { comparePlaces } from './objectives.ts';
 import type { Rule } from './rule.ts';
 import { stageOf } from './stage.ts';
@@ -41,15 +41,15 @@ interface Twin {
 function findTwin(snapshot: Snapshot, item: Item): Twin | undefined {
   if (!mayRepeat(snapshot, item)) return undefined;
   const compare = comparePlaces(snapshot);
-  const words = wordingOf(item.definition);
-  const candidates = wordingKeys(words).flatMap(key => {
+  const { words, keys } = wordingOf(item.definition.statement);
+  const candidates = keys.flatMap(key => {
     const items = [...snapshot.itemsSharing(key)];
     return items.length <= mostAlike ? items : [];
   });
   let nearest: Twin | undefined;
   for (const other of new Set(candidates)) {
     if (compare(other, item) >= 0) continue;
-    const likeness = compareWordings(words, wordingOf(other.definition));
+    const likeness = compareWordings(words, wordingOf(other.definition.statement).words);
     if (likeness < (other.file === item.file ? alike.inOneFile : alike.elsewhere)) continue;
     if (
       nearest &&

@@ -1,4 +1,5 @@
 import type { Item, Snapshot } from '../index/snapshot.ts';
+import { rememberByText } from '../text/rememberByText.ts';
 import { partsOf } from '../queries/links.ts';
 import { findField, findStatusHolder } from './itemFields.ts';
 import type { Rule } from './rule.ts';
@@ -47,9 +48,11 @@ export const unmeasurableWording: Rule = {
 
 const statedKinds: ReadonlySet<string> = new Set(['requirement', 'acceptance', 'success-criterion']);
 
+const vagueWordsOf = rememberByText(findVagueWords);
+
 function readVagueWords(snapshot: Snapshot, item: Item): readonly string[] {
   if (!statedKinds.has(item.like) || stageOf(snapshot, findStatusHolder(item)) === 'ended') return [];
-  const words = findVagueWords(item.definition.statement);
+  const words = vagueWordsOf(item.definition.statement);
   return words.length > 0 && !isBounded(snapshot, item) ? words : [];
 }
 
