@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileContent, Host } from '../host.ts';
 import type { GitResult } from './gitRefusal.ts';
 import { accept } from './gitRefusal.ts';
-import { stampOfObjects } from './gitHost.ts';
+import { contentOf } from './gitHost.ts';
 import type { GitRepository } from './openRepository.ts';
 import type { Blob } from './readBlobs.ts';
 import { readBlobs } from './readBlobs.ts';
@@ -43,12 +43,12 @@ export async function compareTrees(
   );
   const blobs = await readAll(repository, wanted);
   if (!blobs.ok) return blobs;
-  const changes = pairs.map(({ path, old, now }) => makeChange(path, contentOf(old), contentOf(now)));
+  const changes = pairs.map(({ path, old, now }) => makeChange(path, findContent(old), findContent(now)));
   return accept(sortChanges(changes.filter(change => !isSameText(change))));
 
-  function contentOf(hash: string | undefined): FileContent | undefined {
+  function findContent(hash: string | undefined): FileContent | undefined {
     const blob = hash === undefined || !blobs.ok ? undefined : blobs.value.get(hash);
-    return blob && toContent(blob);
+    return blob && contentOf(blob);
   }
 }
 
@@ -81,7 +81,7 @@ export async function compareWorkingTree(
   if (!blobs.ok) return blobs;
   const changes = changed.map(({ path, old, after }) => {
     const blob = old === undefined ? undefined : blobs.value.get(old);
-    return makeChange(path, blob && toContent(blob), after);
+    return makeChange(path, blob && contentOf(blob), after);
   });
   return accept(sortChanges(changes.filter(change => !isSameText(change))));
 }
@@ -99,17 +99,6 @@ function makeChange(path: string, before: FileContent | undefined, after: FileCo
 
 function sortChanges(changes: readonly ChangedContent[]): readonly ChangedContent[] {
   return changes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function toContent(blob: Blob): FileContent {
-  switch (blob.kind) {
-    case 'bytes':
-      return { kind: 'bytes', bytes: blob.bytes, stamp: { ...stampOfObjects, size: blob.bytes.length } };
-    case 'too-large':
-      return { kind: 'too-large', stamp: { ...stampOfObjects, size: blob.size } };
-    case 'missing':
-      return { kind: 'refused', reason: 'it is missing from this clone' };
-  }
 }
 
 /** A host's bytes are good until its next read. */

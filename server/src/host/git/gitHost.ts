@@ -1,5 +1,5 @@
 import type { FileContent, FileStamp, FolderEntry, Host, Listing } from '../host.ts';
-import type { BlobReader } from './readBlobs.ts';
+import type { Blob, BlobReader } from './readBlobs.ts';
 import type { GitTree } from './readTrees.ts';
 
 /**
@@ -31,21 +31,25 @@ export function makeGitHost(tree: GitTree, blobs: BlobReader, disk: Host): Host 
       if (isOnDisk(path)) return disk.read(path, limit);
       const hash = tree.files.get(path);
       if (hash === undefined) return { kind: 'gone' };
-      const blob = await blobs.read(hash, limit);
-      switch (blob.kind) {
-        case 'bytes':
-          return { kind: 'bytes', bytes: blob.bytes, stamp: { ...stampOfObjects, size: blob.bytes.length } };
-        case 'too-large':
-          return { kind: 'too-large', stamp: { ...stampOfObjects, size: blob.size } };
-        case 'missing':
-          return { kind: 'refused', reason: 'it is missing from this clone' };
-      }
+      return contentOf(await blobs.read(hash, limit));
     },
   };
 }
 
+/** An object as a host gives it. */
+export function contentOf(blob: Blob): FileContent {
+  switch (blob.kind) {
+    case 'bytes':
+      return { kind: 'bytes', bytes: blob.bytes, stamp: { ...stampOfObjects, size: blob.bytes.length } };
+    case 'too-large':
+      return { kind: 'too-large', stamp: { ...stampOfObjects, size: blob.size } };
+    case 'missing':
+      return { kind: 'refused', reason: 'it is missing from this clone' };
+  }
+}
+
 /** No file on disk has it, so nothing of an object is taken for a file's, or the other way round. */
-export const stampOfObjects: FileStamp = { size: -1, modified: -1, changed: -1, identity: -2 };
+const stampOfObjects: FileStamp = { size: -1, modified: -1, changed: -1, identity: -2 };
 
 function listFolders({ files, submodules }: GitTree): ReadonlyMap<string, ReadonlyMap<string, FolderEntry>> {
   const folders = new Map<string, Map<string, FolderEntry>>([['', new Map()]]);
